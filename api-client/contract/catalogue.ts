@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { localizedTextSchema, mediaFileSchema, slugSchema, spanMsSchema } from './common.ts';
+
+export const courseSchema = z.object({
+  courseId: slugSchema,
+  title: localizedTextSchema,
+  abstract: localizedTextSchema,
+  teacher: localizedTextSchema,
+  category: z.object({ id: slugSchema, name: localizedTextSchema }),
+  /** 学时, in steps of 0.5. */
+  creditHours: z.number().min(0).multipleOf(0.5),
+  durationMs: spanMsSchema,
+  lectureCount: z.int().min(0),
+  keywords: z.array(z.string()),
+  publishedAt: z.iso.date(),
+  poster: mediaFileSchema.nullable(),
+  /** The version of the newest signed manifest; null while only the description is published. */
+  manifestVersion: z.int().min(1).nullable(),
+});
+export type Course = z.infer<typeof courseSchema>;
+
+export const catalogueQuerySchema = z.object({
+  /** The `nextCursor` of the last page; absent for everything. Opaque. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+
+export const catalogueChangeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('course'), course: courseSchema }),
+  z.object({ type: z.literal('tombstone'), courseId: slugSchema }),
+]);
+export type CatalogueChange = z.infer<typeof catalogueChangeSchema>;
+
+/** `GET /v1/catalogue/changes`: changes since `cursor`, oldest first, each course at most once per pull. */
+export const cataloguePageSchema = z.object({
+  changes: z.array(catalogueChangeSchema),
+  nextCursor: z.string().max(200),
+  hasMore: z.boolean(),
+});
+export type CataloguePage = z.infer<typeof cataloguePageSchema>;

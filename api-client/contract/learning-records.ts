@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { epochMsSchema, opaqueIdSchema, slugSchema, spanMsSchema } from './common.ts';
+
+/** When something happened, by every clock the terminal has. `offsetMs` = server − wall, as last estimated; null if never. */
+export const clockStampSchema = z.object({
+  wallMs: epochMsSchema,
+  monotonicMs: z.number().min(0),
+  bootId: opaqueIdSchema,
+  offsetMs: z.int().nullable(),
+});
+export type ClockStamp = z.infer<typeof clockStampSchema>;
+
+/** A learner watched the half-open interval [fromMs, toMs) of a lecture's media time at `rate`. */
+export const watchedEventSchema = z.object({
+  type: z.literal('watched'),
+  viewingId: opaqueIdSchema,
+  accountId: opaqueIdSchema,
+  courseId: slugSchema,
+  lectureId: slugSchema,
+  fromMs: spanMsSchema,
+  toMs: spanMsSchema,
+  rate: z.number().min(0.25).max(4),
+});
+
+export const learningEventSchema = z.discriminatedUnion('type', [watchedEventSchema]);
+export type LearningEvent = z.infer<typeof learningEventSchema>;
+
+/** The event is checked one by one at the centre: a poisonous one is rejected alone and blocks nobody. */
+export const learningRecordSchema = z.object({
+  sequence: z.int().min(1),
+  recordedAt: clockStampSchema,
+  event: z.unknown(),
+});
+export type LearningRecord = z.infer<typeof learningRecordSchema>;
+
+export const maxRecordsPerBatch = 500;
+
+/**
+ * `POST /v1/learning-records/batches`. The idempotency key of a record is (terminal, streamId, sequence). `streamId` is
+ * made with the terminal's database, so that a salvaged or replaced database can never reuse an acknowledged key.
+ */
+export const learningRecordBatchSchema = z.object({
+  streamId: opaqueIdSchema,
+  records: z.array(learningRecordSchema).min(1).max(maxRecordsPerBatch),
+});
+export type LearningRecordBatch = z.infer<typeof learningRecordBatchSchema>;
+
+export const recordResultSchema = z.object({
+  sequence: z.int().min(1),
+  status: z.enum(['accepted', 'duplicate', 'rejected']),
+  reason: z.string().optional(),
+});
+export const learningRecordBatchResultSchema = z.object({ results: z.array(recordResultSchema) });
+export type LearningRecordBatchResult = z.infer<typeof learningRecordBatchResultSchema>;
+
+/** `GET /v1/accounts/{accountId}/learning-records`: what the centre holds of one learner, oldest first. */
+export const storedLearningRecordSchema = z.object({
+  terminalId: opaqueIdSchema,
+  streamId: opaqueIdSchema,
+  sequence: z.int().min(1),
+  recordedAt: clockStampSchema,
+  receivedAtMs: epochMsSchema,
+  event: learningEventSchema,
+});
+export const storedLearningRecordsSchema = z.object({ records: z.array(storedLearningRecordSchema) });
+export type StoredLearningRecord = z.infer<typeof storedLearningRecordSchema>;

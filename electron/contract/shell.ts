@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { method, nothing } from './domain.ts';
+
+/** What only the shell can answer or do. */
+export const shell = {
+  methods: {
+    about: method(
+      nothing,
+      z.object({
+        appVersion: z.string(),
+        electronVersion: z.string(),
+        chromiumVersion: z.string(),
+        /** True with the runtime that is for evaluation and tests only. */
+        evaluationRuntime: z.boolean(),
+        profileFolder: z.string(),
+      }),
+    ),
+    openLogFolder: method(nothing, nothing),
+    setFullScreen: method(z.object({ fullScreen: z.boolean() }), nothing),
+    relaunch: method(nothing, nothing),
+  },
+  events: {},
+};

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { method, nothing } from './domain.ts';
+
+export const enrolmentSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('unenrolled') }),
+  z.object({
+    state: z.literal('pending'),
+    userCode: z.string(),
+    verificationUri: z.string(),
+    expiresAtMs: z.int(),
+  }),
+  z.object({ state: z.literal('denied') }),
+  z.object({ state: z.literal('expired') }),
+  z.object({ state: z.literal('enrolled'), terminalId: z.string(), terminalName: z.string(), atMs: z.int() }),
+]);
+export type Enrolment = z.infer<typeof enrolmentSchema>;
+
+export const terminalStatusSchema = z.object({
+  centralUrl: z.string(),
+  deviceName: z.string(),
+  enrolment: enrolmentSchema,
+  service: z.object({ zh: z.string(), en: z.string() }).nullable(),
+});
+export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
+
+/** Choices kept on this terminal, for whoever sits at it. */
+export const settingsSchema = z.object({
+  language: z.enum(['zh-CN', 'en']),
+  theme: z.enum(['light', 'dark']),
+  textSize: z.enum(['normal', 'large']),
+  playbackRate: z.number().min(0.5).max(2),
+  subtitleLanguage: z.enum(['zh-CN', 'en', 'off']),
+  volume: z.number().min(0).max(1),
+  muted: z.boolean(),
+  /** Which rendition is cached and played: the sharpest, or the one that a thin line and a small disk can bear. */
+  quality: z.enum(['high', 'low']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const terminal = {
+  methods: {
+    status: method(nothing, terminalStatusSchema),
+    /** Checks that a Hexi centre answers there before it is kept. Only while not enrolled. */
+    setCentral: method(z.object({ centralUrl: z.url(), deviceName: z.string().min(1).max(100) }), terminalStatusSchema),
+    startEnrolment: method(nothing, terminalStatusSchema),
+    cancelEnrolment: method(nothing, terminalStatusSchema),
+    settings: method(nothing, settingsSchema),
+    changeSettings: method(settingsSchema.partial(), settingsSchema),
+  },
+  events: { changed: z.object({}), settingsChanged: z.object({}) },
+};
