@@ -29,6 +29,12 @@ interface Modules {
     availablePackages: (policy: string) => Set<string>;
     namesToInstall: (missing: DebianPackage[], available: Set<string>) => string[];
   };
+  'complete-lock.cjs': {
+    completeLock: (lockText: string) => string;
+    missingOptionals: (
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>,
+    ) => { parent: string; name: string; version: string }[];
+  };
   'commands.cjs': { COMMANDS: Record<string, { script: string; desktop: boolean; needs: string[] }> };
 }
 
