@@ -39,7 +39,9 @@ async function prepareDesktop() {
 }
 
 main(process.argv.slice(2)).catch((error) => {
-  const expected = error instanceof Stop || error.constructor === Error || error.name === 'AbortError';
-  say(expected ? error.message : error.stack);
+  // An aborted step fails with an error of its own; why it was aborted is that error's cause.
+  const reason = error.cause instanceof Stop ? error.cause : error;
+  const expected = reason instanceof Stop || reason.constructor === Error;
+  say(expected ? reason.message : reason.stack);
   process.exit(1);
 });

@@ -33,9 +33,9 @@ interface ExtractZip {
 
 /** As `electron/install.js` does it (mirrors, checksums, zip cache), but into a folder of our choice and abortable. */
 export const downloadOfficial: DownloadOfficial = async ({ electronPackage, version, folder, signal }) => {
-  const require = createRequire(join(electronPackage, 'package.json'));
-  const { downloadArtifact } = require('@electron/get') as ElectronGet;
-  const { extract } = require('@electron-internal/extract-zip') as ExtractZip;
+  const loadForElectron = createRequire(join(electronPackage, 'package.json'));
+  const { downloadArtifact } = loadForElectron('@electron/get') as ElectronGet;
+  const { extract } = loadForElectron('@electron-internal/extract-zip') as ExtractZip;
   const stall = new AbortController();
   const giveUp = (): void => stall.abort(new Error(`no data for ${STALLED_AFTER_MS / 1000} s`));
   const timer = setTimeout(giveUp, STALLED_AFTER_MS);
@@ -45,7 +45,7 @@ export const downloadOfficial: DownloadOfficial = async ({ electronPackage, vers
       artifactName: 'electron',
       platform: process.platform,
       arch: process.arch,
-      checksums: require('./checksums.json'),
+      checksums: loadForElectron('./checksums.json'),
       cacheRoot: process.env['electron_config_cache'],
       downloadOptions: {
         signal: AbortSignal.any([signal, stall.signal]),

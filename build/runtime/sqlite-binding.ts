@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -44,7 +44,7 @@ export async function ensureSqliteBinding(options: Partial<RuntimeOptions> = {})
     return binding;
   }
   await mkdir(dirname(binding), { recursive: true });
-  const temporary = `${binding}.${process.pid}`;
+  const temporary = `${binding}.${randomUUID()}`;
   await copyFile(await compileBinding(context, sources), temporary);
   await rename(temporary, binding);
   await writeRuntimeRecord(context.projectRoot, { ...runtime, sqliteBinding: binding, sqliteBindingKey: sources.key });

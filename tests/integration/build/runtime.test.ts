@@ -94,7 +94,13 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('choosing
   });
 
   it('serves two callers at the same time', async () => {
-    download.mockImplementation((request) => writeFakeRuntime(request.folder, request.version));
+    let finishBoth = (): void => undefined;
+    const bothDownloaded = new Promise<void>((done) => (finishBoth = done));
+    download.mockImplementation(async (request) => {
+      await writeFakeRuntime(request.folder, request.version);
+      if (download.mock.calls.length === 2) finishBoth();
+      await bothDownloaded;
+    });
     const [first, second] = await Promise.all([ensureElectronRuntime(options()), ensureElectronRuntime(options())]);
     expect(first).toEqual(second);
     const expected = ['dist', 'package.json', 'path.txt'];
