@@ -22,7 +22,7 @@ export type Course = z.infer<typeof courseSchema>;
 export const catalogueQuerySchema = z.object({
   /** The `nextCursor` of the last page; absent for everything. Opaque. */
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  limit: z.coerce.number<string | number>().int().min(1).max(500).default(200),
 });
 
 export const catalogueChangeSchema = z.discriminatedUnion('type', [
@@ -36,5 +36,10 @@ export const cataloguePageSchema = z.object({
   changes: z.array(catalogueChangeSchema),
   nextCursor: z.string().max(200),
   hasMore: z.boolean(),
+  /**
+   * True where the cursor was of another catalogue (the centre was set up anew): the changes start from the beginning, and
+   * what the terminal had before and is not told again is gone.
+   */
+  reset: z.boolean().optional(),
 });
 export type CataloguePage = z.infer<typeof cataloguePageSchema>;

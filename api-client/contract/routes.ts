@@ -35,6 +35,8 @@ export interface Route<
   readonly auth: RouteAuth;
   /** Whether the same request may be sent again after a failure with an unknown outcome. */
   readonly idempotent: boolean;
+  /** Whether it makes something new: the client then sends one `Idempotency-Key` for all tries of a call. */
+  readonly creates: boolean;
   readonly encoding: 'json' | 'form';
   readonly errors: 'problem' | 'oauth';
   readonly params: P;
@@ -52,11 +54,12 @@ function route<
   R extends z.ZodType = z.ZodType,
 >(
   entry: Pick<Route, 'method' | 'path' | 'summary' | 'auth' | 'idempotent'> &
-    Partial<Pick<Route, 'encoding' | 'errors'>> & { params?: P; query?: Q; body?: B; response: R },
+    Partial<Pick<Route, 'encoding' | 'errors' | 'creates'>> & { params?: P; query?: Q; body?: B; response: R },
 ): Route<P, Q, B, R> {
   return {
     encoding: 'json',
     errors: 'problem',
+    creates: false,
     ...entry,
     params: entry.params ?? (none as unknown as P),
     query: entry.query ?? (none as unknown as Q),
@@ -91,6 +94,7 @@ export const routes = {
     summary: 'Start enrolling a terminal (RFC 8628 section 3.1)',
     auth: 'none',
     idempotent: true,
+    creates: true,
     encoding: 'form',
     errors: 'oauth',
     body: deviceAuthorizationRequestSchema,
@@ -157,6 +161,7 @@ export const routes = {
     summary: 'Deliver learning records, each acknowledged by itself, each stored once',
     auth: 'terminal',
     idempotent: true,
+    creates: true,
     body: learningRecordBatchSchema,
     response: learningRecordBatchResultSchema,
   }),
@@ -189,3 +194,7 @@ export type RouteOutput<N extends RouteName> = z.output<Routes[N]['response']>;
 
 /** Where a media file lies below `mediaBaseUrl`. */
 export const mediaPath = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+
+/** The address of a media file, whether or not `mediaBaseUrl` ends with a slash. */
+export const mediaUrl = (mediaBaseUrl: string, sha256: string): string =>
+  `${mediaBaseUrl.replace(/\/+$/, '')}/${mediaPath(sha256)}`;

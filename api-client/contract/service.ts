@@ -20,6 +20,7 @@ export const demoAccountSchema = z.object({
 export const serviceSchema = z.object({
   serviceName: z.object({ zh: z.string(), en: z.string() }),
   contractVersion: z.literal(1),
+  /** See `mediaUrl` in routes.ts. */
   mediaBaseUrl: z.url(),
   signingKeys: z.array(signingKeySchema).min(1),
   demoAccounts: z.array(demoAccountSchema),

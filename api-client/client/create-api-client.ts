@@ -1,0 +1,124 @@
+import { create } from 'axios';
+import type { AxiosRequestConfig } from 'axios';
+import { routes } from '../contract/routes.ts';
+import type { Route, RouteInput, RouteName, RouteOutput } from '../contract/routes.ts';
+import { ApiError } from './api-error.ts';
+import { defaultRetry, fullJitterMs, sleep as realSleep } from './backoff.ts';
+import type { RetryOptions } from './backoff.ts';
+import { sendOnce } from './send-once.ts';
+
+export interface CallOptions {
+  readonly signal: AbortSignal;
+  /** Whose token to send, where it is not the one the route names. */
+  readonly as?: 'terminal' | 'person' | 'none';
+  /** For this call alone. */
+  readonly timeoutMs?: number;
+}
+
+export type ApiClient = {
+  readonly [N in RouteName]: (input: RouteInput<N>, options: CallOptions) => Promise<RouteOutput<N>>;
+};
+
+export interface ApiClientOptions {
+  /** `http:` or `https:`, with or without a path. */
+  readonly baseUrl: string;
+  /** Asked anew for every call; null where there is none. */
+  readonly tokens: { terminal(): string | null; person(): string | null };
+  /** For one whole answer. */
+  readonly timeoutMs?: number;
+  readonly retry?: Partial<RetryOptions>;
+  readonly maxResponseBytes?: number;
+  readonly adapter?: AxiosRequestConfig['adapter'];
+  /** In [0, 1). */
+  readonly random?: () => number;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly newIdempotencyKey?: () => string;
+}
+
+/** Kinds after which the same request is sent again at once. `malformed` is not: a captive portal does not go away in seconds. */
+const retriedKinds = new Set<ApiError['kind']>(['unreachable', 'timeout', 'server-failed', 'truncated']);
+
+/**
+ * The centre's REST API: one method for each entry of `routes`. Every answer is checked against the contract.
+ * @throws ApiError from every method, and nothing else.
+ */
+export function createApiClient(options: ApiClientOptions): ApiClient {
+  const { protocol } = new URL(options.baseUrl);
+  if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError(`not an HTTP address: ${options.baseUrl}`);
+  const retry = { ...defaultRetry, ...options.retry };
+  const random = options.random ?? Math.random;
+  const sleep = options.sleep ?? realSleep;
+  const newIdempotencyKey = options.newIdempotencyKey ?? (() => crypto.randomUUID());
+  const http = create({
+    baseURL: options.baseUrl,
+    maxRedirects: 0,
+    maxContentLength: options.maxResponseBytes ?? 16 * 1024 * 1024,
+    responseType: 'text',
+    transformResponse: [(data: unknown) => data],
+    validateStatus: () => true,
+    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
+  });
+
+  async function call<N extends RouteName>(name: N, input: RouteInput<N>, callOptions: CallOptions) {
+    const { signal, as, timeoutMs = options.timeoutMs ?? 15_000 } = callOptions;
+    const request = buildRequest(name, input, tokenFor(name, as));
+    if (routes[name].creates) request.headers['idempotency-key'] = newIdempotencyKey();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await sendOnce({ name, http, request, timeoutMs, signal });
+      } catch (error) {
+        const waitMs = error instanceof ApiError ? waitBefore(error, attempt) : undefined;
+        if (waitMs === undefined) throw error;
+        await sleep(waitMs, signal).catch((cause: unknown) => {
+          throw new ApiError('aborted', { route: name, message: 'aborted', cause });
+        });
+      }
+    }
+  }
+
+  /** Undefined: the error stands. */
+  function waitBefore(error: ApiError, attempt: number): number | undefined {
+    if (attempt >= retry.retries || !routes[error.route].idempotent) return undefined;
+    if (!retriedKinds.has(error.kind) && error.status !== 429) return undefined;
+    if (error.retryAfterMs === undefined) return fullJitterMs(attempt, random, retry);
+    return error.retryAfterMs > retry.maxMs ? undefined : error.retryAfterMs;
+  }
+
+  function tokenFor(name: RouteName, as: CallOptions['as']): string | null {
+    const { auth } = routes[name];
+    const wanted = as ?? (auth === 'administrator' ? 'person' : auth === 'terminal-or-none' ? 'terminal' : auth);
+    if (wanted === 'none') return null;
+    const token = options.tokens[wanted]();
+    if (token === null && auth !== 'terminal-or-none') {
+      throw new ApiError('refused', { route: name, message: `no ${wanted} token here` });
+    }
+    return token;
+  }
+
+  const method = <N extends RouteName>(name: N) => [
+    name,
+    (input: RouteInput<N>, callOptions: CallOptions) => call(name, input, callOptions),
+  ];
+  return Object.fromEntries((Object.keys(routes) as RouteName[]).map((name) => method(name))) as ApiClient;
+}
+
+/** What the path names goes there; the rest is the query of a GET or DELETE and the body of a POST. */
+function buildRequest(name: RouteName, input: Readonly<Record<string, unknown>>, token: string | null) {
+  const route: Route = routes[name];
+  const rest = { ...input };
+  const url = route.path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    const value = rest[parameter];
+    delete rest[parameter];
+    return encodeURIComponent(String(value));
+  });
+  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+  if (token !== null) headers['authorization'] = `Bearer ${token}`;
+  if (route.method !== 'POST') return { method: route.method, url, headers, params: rest };
+  if (route.encoding === 'form') {
+    const form = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+    headers['content-type'] = 'application/x-www-form-urlencoded';
+    return { method: route.method, url, headers, data: form.toString() };
+  }
+  headers['content-type'] = 'application/json';
+  return { method: route.method, url, headers, data: JSON.stringify(rest) };
+}
