@@ -1,0 +1,5 @@
+import type { Migration } from './migration.ts';
+import { recordsMigration } from './migrations/records/0010-records.ts';
+
+/** In the order in which they run. */
+export const recordMigrations: readonly Migration[] = [recordsMigration];
