@@ -1,0 +1,29 @@
+import type { Sql } from '../database/database.ts';
+
+export interface StoredManifest {
+  readonly version: number;
+  /** The signed manifest as it is sent, byte for byte. */
+  readonly body: string;
+}
+
+/** The newest of a course that is still published. */
+export async function findPublishedManifest(sql: Sql, courseId: string): Promise<StoredManifest | null> {
+  const [row] = await sql.query<StoredManifest>(
+    `select version, body from manifests join courses using (course_id)
+     where course_id = $1 and document is not null order by version desc limit 1`,
+    [courseId],
+  );
+  return row ?? null;
+}
+
+export async function findNewestManifest(sql: Sql, courseId: string): Promise<StoredManifest | null> {
+  const [row] = await sql.query<StoredManifest>(
+    'select version, body from manifests where course_id = $1 order by version desc limit 1',
+    [courseId],
+  );
+  return row ?? null;
+}
+
+export async function insertManifest(sql: Sql, courseId: string, { version, body }: StoredManifest): Promise<void> {
+  await sql.query('insert into manifests values ($1, $2, $3)', [courseId, version, body]);
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { addAccountRoutes } from './accounts/account-routes.ts';
+import { createSessionService } from './accounts/session-service.ts';
+import { ensureHead } from './catalogue/catalogue-repository.ts';
+import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
+import { createCatalogueService } from './catalogue/catalogue-service.ts';
+import { createPublisher } from './catalogue/publisher.ts';
+import type { Publisher } from './catalogue/publisher.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/database.ts';
+import { migrate } from './database/migrate.ts';
+import { migrations } from './database/migrations.ts';
+import { demoAccounts } from './demo/demo-accounts.ts';
+import type { DemoContent } from './demo/demo-content.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { addFleetRoutes } from './fleet/fleet-routes.ts';
+import { routeAdder } from './http/add-route.ts';
+import { baseUrlOf } from './http/base-url.ts';
+import { createServer } from './http/server.ts';
+import { createLearningRecordService } from './learning/learning-record-service.ts';
+import { addLearningRoutes } from './learning/learning-routes.ts';
+import { addMediaRoutes } from './media/media-routes.ts';
+import { createMediaStore } from './media/media-store.ts';
+import type { MediaStore } from './media/media-store.ts';
+import { addServiceRoutes } from './service/service-routes.ts';
+import { loadSigningKeys } from './signing/signing-keys.ts';
+import { createDeviceAuthorizationService } from './terminals/device-authorization-service.ts';
+import { addDevicePageRoutes } from './terminals/device-page-routes.ts';
+import { addTerminalRoutes } from './terminals/terminal-routes.ts';
+import { createTokenService } from './terminals/token-service.ts';
+
+export interface CentralOptions {
+  readonly database: Database;
+  /** Files as `ab/cd/<sha256>`. */
+  readonly mediaRoot: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What terminals call this centre; without it, the loopback address by which they asked. */
+  readonly baseUrl?: string | undefined;
+  /** Where media is served instead of here: any web server or CDN on the same folder. */
+  readonly mediaBaseUrl?: string | undefined;
+  /** Published accounts and courses; terminals are approved by themselves. Null in production. */
+  readonly demo: DemoContent | null;
+}
+
+export interface Central {
+  readonly publisher: Publisher;
+  readonly media: MediaStore;
+  /** @returns the address, without a slash at the end. */
+  listen(options: { host: string; port: number }): Promise<string>;
+  /** Takes no more requests and ends what is open; the database stays open. */
+  close(): Promise<void>;
+}
+
+/** Brings the schema up, loads the signing key, publishes the demonstration if there is one, and wires the routes. */
+export async function createCentral(options: CentralOptions): Promise<Central> {
+  const { database, clock, log, demo } = options;
+  await migrate(database, migrations, clock.nowMs());
+  await ensureHead(database, randomUUID());
+  const keys = await loadSigningKeys(database, clock);
+  const media = createMediaStore(options.mediaRoot);
+  const publisher = createPublisher({ database, keys, clock });
+  if (demo !== null) await seedDemo({ database, publisher, media, log }, demo);
+
+  const sessions = createSessionService({ database, clock });
+  const devices = createDeviceAuthorizationService({ database, clock, intervalS: demo === null ? 5 : 1 });
+  const tokens = createTokenService({ database, clock, autoApproveAfterMs: demo === null ? null : 2000 });
+  const catalogue = createCatalogueService(database);
+  const records = createLearningRecordService({ database, clock });
+
+  let listening = '';
+  const baseUrl = baseUrlOf(options.baseUrl, () => listening);
+  const app = await createServer({ log, https: options.baseUrl?.startsWith('https:') === true });
+  const addRoute = routeAdder(app, {
+    terminal: (token) => tokens.find(token),
+    person: (token) => sessions.find(token),
+  });
+  addTerminalRoutes(app, addRoute, { devices, tokens, baseUrl });
+  addDevicePageRoutes(app, { sessions, devices });
+  addAccountRoutes(addRoute, { sessions });
+  addCatalogueRoutes(addRoute, { database, catalogue });
+  addMediaRoutes(app, media);
+  addLearningRoutes(addRoute, { records });
+  addFleetRoutes(addRoute, { database, clock });
+  addServiceRoutes(app, addRoute, {
+    database,
+    clock,
+    keys,
+    baseUrl,
+    mediaBaseUrl: options.mediaBaseUrl,
+    demoAccounts: demo === null ? [] : demoAccounts,
+  });
+
+  return {
+    publisher,
+    media,
+    listen: async ({ host, port }) => {
+      listening = await app.listen({ host, port });
+      return listening;
+    },
+    close: () => app.close(),
+  };
+}

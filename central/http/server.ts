@@ -1,0 +1,37 @@
+import formbody from '@fastify/formbody';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { answerErrors, rawBadRequest } from './error-answers.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+/** Fastify as every route here expects it. */
+export async function createServer({ log, https }: { log: Logger; https: boolean }): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    return503OnClosing: true,
+    routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 200 },
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(rawBadRequest);
+      else socket.destroy();
+    },
+  });
+  addSecurityHeaders(app, { https });
+  answerErrors(app, log);
+  await app.register(formbody, { bodyLimit: 16 * 1024 });
+  app.addHook('onResponse', async (request, reply) => {
+    log.debug(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+  return app;
+}

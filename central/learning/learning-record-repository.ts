@@ -1,0 +1,54 @@
+import type { ClockStamp, LearningEvent, StoredLearningRecord } from '../../api-client/contract/learning-records.ts';
+import type { Sql } from '../database/database.ts';
+
+export interface NewLearningRecord {
+  readonly sequence: number;
+  readonly recordedAt: ClockStamp;
+  readonly event: LearningEvent;
+}
+
+/**
+ * Stores what is not there yet, each once, however often and from however many connections it comes.
+ * @returns the sequences that were new.
+ */
+export async function insertNewRecords(
+  sql: Sql,
+  stream: { terminalId: string; streamId: string },
+  records: readonly NewLearningRecord[],
+  nowMs: number,
+): Promise<Set<number>> {
+  // In order: two deliveries of the same records wait for each other in the same order and cannot deadlock.
+  const rows = await sql.query<{ sequence: number }>(
+    `insert into learning_records (terminal_id, stream_id, sequence, account_id, recorded_at, event, received_at_ms)
+     select $1, $2, sequence, event ->> 'accountId', "recordedAt", event, $4
+     from jsonb_to_recordset($3::jsonb) as record (sequence bigint, "recordedAt" jsonb, event jsonb)
+     order by sequence
+     on conflict do nothing returning sequence`,
+    [stream.terminalId, stream.streamId, JSON.stringify(records), nowMs],
+  );
+  return new Set(rows.map(({ sequence }) => sequence));
+}
+
+/** Oldest first. */
+export async function findRecordsOf(sql: Sql, accountId: string): Promise<StoredLearningRecord[]> {
+  const rows = await sql.query<{
+    terminal_id: string;
+    stream_id: string;
+    sequence: number;
+    recorded_at: ClockStamp;
+    event: LearningEvent;
+    received_at_ms: number;
+  }>(
+    `select terminal_id, stream_id, sequence, recorded_at, event, received_at_ms from learning_records
+     where account_id = $1 order by received_at_ms, terminal_id, stream_id, sequence`,
+    [accountId],
+  );
+  return rows.map((row) => ({
+    terminalId: row.terminal_id,
+    streamId: row.stream_id,
+    sequence: row.sequence,
+    recordedAt: row.recorded_at,
+    receivedAtMs: row.received_at_ms,
+    event: row.event,
+  }));
+}

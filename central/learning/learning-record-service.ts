@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import {
+  clockStampSchema,
+  learningEventSchema,
+  learningRecordBatchSchema,
+  maxRecordsPerBatch,
+} from '../../api-client/contract/learning-records.ts';
+import type { LearningRecordBatchResult, StoredLearningRecord } from '../../api-client/contract/learning-records.ts';
+import { existingAccountIds } from '../accounts/account-repository.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { findRecordsOf, insertNewRecords } from './learning-record-repository.ts';
+import type { NewLearningRecord } from './learning-record-repository.ts';
+import { isStorable } from './storable-text.ts';
+
+/** The contract's batch with only the sequence wanted of each record: whatever else is wrong with one rejects that one. */
+export const looseBatchSchema = learningRecordBatchSchema.extend({
+  records: z
+    .array(z.looseObject({ sequence: z.int().min(1) }))
+    .min(1)
+    .max(maxRecordsPerBatch),
+});
+export type LooseBatch = z.infer<typeof looseBatchSchema>;
+
+const recordSchema = z.object({ sequence: z.int().min(1), recordedAt: clockStampSchema, event: learningEventSchema });
+
+export interface LearningRecordService {
+  /** One result for each record, in their order. */
+  deliver(terminalId: string, batch: LooseBatch): Promise<LearningRecordBatchResult>;
+  recordsOf(accountId: string): Promise<StoredLearningRecord[]>;
+}
+
+export function createLearningRecordService({
+  database,
+  clock,
+}: {
+  database: Database;
+  clock: Clock;
+}): LearningRecordService {
+  return {
+    deliver: async (terminalId, { streamId, records }) => {
+      const judged = records.map(judge);
+      const sound = judged.filter((record) => typeof record !== 'string');
+      const accounts = await existingAccountIds(database, [...new Set(sound.map(({ event }) => event.accountId))]);
+      const storable = sound.filter(({ event }) => accounts.has(event.accountId));
+      const fresh =
+        storable.length === 0
+          ? new Set<number>()
+          : await insertNewRecords(database, { terminalId, streamId }, storable, clock.nowMs());
+
+      const results = judged.map((record, index): LearningRecordBatchResult['results'][number] => {
+        const sequence = records[index]?.sequence ?? 0;
+        if (typeof record === 'string') return { sequence, status: 'rejected', reason: record };
+        if (!accounts.has(record.event.accountId)) return { sequence, status: 'rejected', reason: 'no such account' };
+        // The first of two equal sequences in one batch is the one that was stored.
+        return { sequence, status: fresh.delete(sequence) ? 'accepted' : 'duplicate' };
+      });
+      return { results };
+    },
+    recordsOf: (accountId) => findRecordsOf(database, accountId),
+  };
+}
+
+/** The record, or why it can never be stored. */
+function judge(record: unknown): NewLearningRecord | string {
+  const parsed = recordSchema.safeParse(record);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return `not of the contract: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 300);
+  }
+  if (parsed.data.event.toMs <= parsed.data.event.fromMs) return 'an empty interval';
+  return isStorable(parsed.data) ? parsed.data : 'a text that cannot be stored';
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { CourseManifest, SignedManifest } from '../../api-client/contract/manifest.ts';
+import type { SigningKey } from '../../api-client/contract/service.ts';
+import { decodeBase64url, encodeBase64url } from '../../api-client/protocol/base64url.ts';
+import { generateEd25519KeyPair, nodeEd25519 } from '../../api-client/protocol/node-ed25519.ts';
+import { signManifest } from '../../api-client/protocol/signature.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-repository.ts';
+
+export interface SigningKeys {
+  /** For `GET /v1/service`: what terminals pin. */
+  readonly published: readonly SigningKey[];
+  sign(manifest: CourseManifest): SignedManifest;
+}
+
+/** The centre's Ed25519 keys, shared by all instances on one database; the first one is made at the first start. */
+export async function loadSigningKeys(database: Database, clock: Clock): Promise<SigningKeys> {
+  const rows = await database.transaction(async (sql) => {
+    const found = await findSigningKeys(sql);
+    if (found.length > 0) return found;
+    await lockSigningKeys(sql);
+    if ((await findSigningKeys(sql)).length === 0) {
+      const { publicKeyRaw, privateKeySeed } = generateEd25519KeyPair();
+      const key = {
+        key_id: `k-${createHash('sha256').update(publicKeyRaw).digest('hex').slice(0, 16)}`,
+        public_key: encodeBase64url(publicKeyRaw),
+        private_key_seed: encodeBase64url(privateKeySeed),
+      };
+      await insertSigningKey(sql, key, clock.nowMs());
+    }
+    return findSigningKeys(sql);
+  });
+  const [newest] = rows;
+  const privateKeySeed = newest === undefined ? null : decodeBase64url(newest.private_key_seed);
+  if (newest === undefined || privateKeySeed === null) throw new Error('the centre has no signing key it can read');
+  return {
+    published: rows.map(({ key_id, public_key }) => ({ keyId: key_id, algorithm: 'Ed25519', publicKey: public_key })),
+    sign: (manifest) => signManifest(manifest, { keyId: newest.key_id, privateKeySeed }, nodeEd25519),
+  };
+}

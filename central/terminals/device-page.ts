@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { markup } from '../http/markup.ts';
+import type { Html } from '../http/markup.ts';
+
+export type PageLanguage = 'zh-CN' | 'en';
+
+const texts = {
+  'zh-CN': {
+    title: '批准教学终端',
+    intro: '请输入终端屏幕上显示的代码，并以管理员身份登录。',
+    code: '终端代码',
+    account: '管理员账号',
+    password: '密码',
+    next: '下一步',
+    check: '请核对：屏幕上显示这一代码的，确是下面这台终端吗？',
+    terminal: '终端名称',
+    approve: '批准',
+    deny: '拒绝',
+    approved: '已批准。终端将在几秒钟内开始使用。',
+    denied: '已拒绝。',
+    another: '处理下一台终端',
+    errors: {
+      'credentials-refused': '账号或密码不正确。',
+      'rate-limited': '密码错误次数过多，请稍后再试。',
+      forbidden: '只有管理员可以批准终端。',
+      'not-found': '没有终端在等待这个代码，它可能已经过期。',
+      conflict: '这台终端先前已有不同的决定。',
+      'token-refused': '登录已过期，请重新登录。',
+      'request-invalid': '请把各项填写完整。',
+    },
+  },
+  en: {
+    title: 'Approve a classroom terminal',
+    intro: 'Enter the code shown on the terminal and sign in as an administrator.',
+    code: 'Terminal code',
+    account: 'Administrator account',
+    password: 'Password',
+    next: 'Next',
+    check: 'Please check: is this the terminal that shows the code on its screen?',
+    terminal: 'Terminal name',
+    approve: 'Approve',
+    deny: 'Deny',
+    approved: 'Approved. The terminal starts within a few seconds.',
+    denied: 'Denied.',
+    another: 'Another terminal',
+    errors: {
+      'credentials-refused': 'The account name or the password is wrong.',
+      'rate-limited': 'Too many wrong passwords. Please try again later.',
+      forbidden: 'Only an administrator may approve terminals.',
+      'not-found': 'No terminal is waiting with this code. It may have expired.',
+      conflict: 'This terminal was decided upon otherwise before.',
+      'token-refused': 'Your sign-in has expired. Please sign in again.',
+      'request-invalid': 'Please fill in everything.',
+    },
+  },
+} as const;
+
+export type PageError = keyof (typeof texts)['en']['errors'];
+export const isPageError = (code: string): code is PageError => Object.hasOwn(texts.en.errors, code);
+
+export type PageState =
+  | { step: 'ask'; userCode: string; error?: PageError }
+  /** `ticket` is the administrator's session. It travels in the form, never in a cookie: no other site can send it. */
+  | { step: 'decide'; userCode: string; deviceName: string; ticket: string }
+  | { step: 'done'; decision: 'approve' | 'deny'; deviceName: string };
+
+const style = `:root{color-scheme:light dark;font:17px/1.7 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
+body{max-width:30rem;margin:8vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
+label{display:block;margin:1rem 0 .3rem}input{box-sizing:border-box;width:100%;font:inherit;padding:.7rem;min-height:48px}
+input[name=userCode]{letter-spacing:.2em;text-transform:uppercase}
+button{font:inherit;min-height:48px;padding:0 1.6rem;margin:1.5rem .8rem 0 0}
+[role=alert]{border-left:4px solid #c0392b;padding-left:.8rem}strong{font-size:1.2rem}`;
+
+export const pageContentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** The verification page of RFC 8628 section 3.3: plain forms, no script. */
+export function devicePage(state: PageState, language: PageLanguage): string {
+  const t = texts[language];
+  const other: PageLanguage = language === 'en' ? 'zh-CN' : 'en';
+  const query = new URLSearchParams({ lang: other, ...(state.step === 'done' ? {} : { user_code: state.userCode }) });
+  return markup`<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t.title}</title>
+<style>${{ html: style }}</style></head>
+<body><p><a href="/device?${query.toString()}" lang="${other}">${other === 'en' ? 'English' : '中文'}</a></p>
+<h1>${t.title}</h1>
+${body(state, language)}
+</body></html>
+`.html;
+}
+
+function body(state: PageState, language: PageLanguage): Html {
+  const t = texts[language];
+  if (state.step === 'done') {
+    return markup`<p role="status"><strong>${state.deviceName}</strong><br>${t[state.decision === 'approve' ? 'approved' : 'denied']}</p>
+<p><a href="/device?lang=${language}">${t.another}</a></p>`;
+  }
+  if (state.step === 'decide') {
+    return markup`<p>${t.check}</p>
+<p>${t.terminal}: <strong>${state.deviceName}</strong><br>${t.code}: <strong>${state.userCode}</strong></p>
+<form method="post" action="/device?lang=${language}">
+<input type="hidden" name="ticket" value="${state.ticket}"><input type="hidden" name="userCode" value="${state.userCode}">
+<button name="decision" value="approve">${t.approve}</button><button name="decision" value="deny">${t.deny}</button>
+</form>`;
+  }
+  const error = state.error === undefined ? markup`` : markup`<p role="alert">${t.errors[state.error]}</p>`;
+  return markup`<p>${t.intro}</p>${error}
+<form method="post" action="/device?lang=${language}">
+<label for="userCode">${t.code}</label>
+<input id="userCode" name="userCode" value="${state.userCode}" autocomplete="off" required maxlength="9">
+<label for="accountName">${t.account}</label>
+<input id="accountName" name="accountName" autocomplete="username" required maxlength="100">
+<label for="password">${t.password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required maxlength="200">
+<button>${t.next}</button>
+</form>`;
+}
