@@ -114,8 +114,7 @@ export function createCatalogueRepository(database: Database): CatalogueReposito
       const found = statements.find.get(courseId);
       return found === undefined ? null : (JSON.parse(found.course) as Course);
     },
-    categories: () =>
-      statements.categories.all().map(({ id, zh, en, courses }) => ({ id, name: { zh, en }, courses })),
+    categories: () => statements.categories.all().map(({ id, zh, en, courses }) => ({ id, name: { zh, en }, courses })),
     findFile: (sha256) => {
       const found = statements.byPoster.get(sha256);
       return found === undefined ? null : (JSON.parse(found) as Course).poster;
@@ -134,7 +133,9 @@ function prepare(database: Database) {
     ),
     find: database.prepare<[string], StoredCourse>('SELECT id, course FROM course WHERE course_id = ?'),
     touch: database.prepare('UPDATE course SET generation = ? WHERE id = ?'),
-    highestOfDay: database.prepare<[number, number], number>('SELECT max(id) FROM course WHERE id BETWEEN ? AND ?').pluck(),
+    highestOfDay: database
+      .prepare<[number, number], number>('SELECT max(id) FROM course WHERE id BETWEEN ? AND ?')
+      .pluck(),
     insertCourse: database.prepare(
       `INSERT INTO course (id, course_id, generation, category_id, category_zh, category_en, title_zh, credit_hours,
          playable, poster_sha256, folded, course)

@@ -48,7 +48,9 @@ export function createSearchRepository(database: Database): SearchRepository {
   /** 1, 2, … by Chinese collation (pinyin) over all courses. */
   function rankTitles(): Map<number, number> {
     const collator = new Intl.Collator('zh-CN', { numeric: true });
-    const titles = database.prepare<[], { id: number; title: string }>('SELECT id, title_zh AS title FROM course').all();
+    const titles = database
+      .prepare<[], { id: number; title: string }>('SELECT id, title_zh AS title FROM course')
+      .all();
     titles.sort((a, b) => collator.compare(a.title, b.title) || b.id - a.id);
     return new Map(titles.map(({ id }, index) => [id, index]));
   }
@@ -71,7 +73,12 @@ export function createSearchRepository(database: Database): SearchRepository {
     return [...first, ...newest(selectOutsideTitle(expression, filters), rest)];
   }
 
-  function pageOf(expression: SearchExpression | null, selection: Selection, filters: Part, query: CourseQuery): number[] {
+  function pageOf(
+    expression: SearchExpression | null,
+    selection: Selection,
+    filters: Part,
+    query: CourseQuery,
+  ): number[] {
     const id = idOf(selection.from);
     if (query.sort === 'title') return byTitle(selection, query);
     if (query.sort === 'hours') {
@@ -140,12 +147,10 @@ const containsAll = (runs: readonly string[]): Part =>
 /** The title comes first in the folded text, so a run's first place tells whether the title has it. */
 const titleContainsAll = (runs: readonly string[]): Part =>
   and(
-    ...runs.map(
-      (run): Part => ({
-        sql: 'instr(course.folded, ?) BETWEEN 1 AND instr(course.folded, ?)',
-        values: [run, titleEnd],
-      }),
-    ),
+    ...runs.map((run): Part => ({
+      sql: 'instr(course.folded, ?) BETWEEN 1 AND instr(course.folded, ?)',
+      values: [run, titleEnd],
+    })),
   );
 
 function readFilters({ categoryId, playableOnly, courseIds }: CourseQuery): Part {

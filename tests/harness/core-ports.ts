@@ -100,7 +100,8 @@ export function manualTimers(clock?: ManualClock): ManualTimers {
       wait.end();
       await settle();
     },
-    untilWaiting: () => (waits.length > 0 ? Promise.resolve() : new Promise((resolve) => (onWait = [...onWait, resolve]))),
+    untilWaiting: () =>
+      waits.length > 0 ? Promise.resolve() : new Promise((resolve) => (onWait = [...onWait, resolve])),
   };
 }
 

@@ -127,7 +127,20 @@ test('1 to 5 Chinese characters are found exactly where a text contains them, ti
 });
 
 test('Latin is found by the beginning of a word, whatever the case or the accent', async () => {
-  const typed = fc.constantFrom('p', 'po', 'POV', 'poverty', 'soil', 'soils', 'wat', 'etu', 'étude', 'oil', 'par', '202');
+  const typed = fc.constantFrom(
+    'p',
+    'po',
+    'POV',
+    'poverty',
+    'soil',
+    'soils',
+    'wat',
+    'etu',
+    'étude',
+    'oil',
+    'par',
+    '202',
+  );
   const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   await fc.assert(
     fc.asyncProperty(courses, typed, async (all, text) => {
@@ -165,7 +178,10 @@ test('pages put together are the whole result, in every order', async () => {
 });
 
 test('three characters whose pairs stand apart are not found', async () => {
-  put([courseOf('apart', { abstract: { zh: '干部来，部培来', en: 'x' } }), courseOf('whole', { abstract: { zh: '干部培', en: 'x' } })]);
+  put([
+    courseOf('apart', { abstract: { zh: '干部来，部培来', en: 'x' } }),
+    courseOf('whole', { abstract: { zh: '干部培', en: 'x' } }),
+  ]);
   expect((await search({ text: '干部培' })).ids).toEqual(['whole']);
 });
 
@@ -186,7 +202,13 @@ test('filters and orders', async () => {
   put([
     courseOf('a', { title: { zh: '乙水土', en: 'B' }, creditHours: 1, publishedAt: '2026-01-03', manifestVersion: 1 }),
     courseOf('b', { title: { zh: '甲水土', en: 'A' }, creditHours: 3, publishedAt: '2026-01-01', category }),
-    courseOf('c', { title: { zh: '丙水土', en: 'C' }, creditHours: 2, publishedAt: '2026-01-02', category, manifestVersion: 2 }),
+    courseOf('c', {
+      title: { zh: '丙水土', en: 'C' },
+      creditHours: 2,
+      publishedAt: '2026-01-02',
+      category,
+      manifestVersion: 2,
+    }),
   ]);
   expect((await search({ categoryId: 'farming' })).ids).toEqual(['c', 'b']);
   expect((await search({ text: '水土', categoryId: 'farming', playableOnly: true })).ids).toEqual(['c']);

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -122,7 +133,10 @@ test('a bad page in the middle loses only its own rows; the damaged file is kept
 
   // Salvaged records keep their key, new ones cannot meet an old one.
   expect(kept.streamId).not.toBe(oldStream);
-  expect(kept.pending(5)).toMatchObject({ streamId: oldStream, records: [{ sequence: 1, event: { n: 1 } }, {}, {}, {}, {}] });
+  expect(kept.pending(5)).toMatchObject({
+    streamId: oldStream,
+    records: [{ sequence: 1, event: { n: 1 } }, {}, {}, {}, {}],
+  });
   expect(kept.append('watched', {}, {})).toBe(rows + 1);
 });
 

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import type { ClockStamp, LearningEvent } from '../../api-client/contract/learning-records.ts';
+import type { Announce, DomainHandlers } from '../contract/contract.ts';
+import { AppError } from '../contract/errors.ts';
+import type { Clock, Ids } from '../contract/ports.ts';
+import type { OutboxRepository } from '../store/outbox-repository.ts';
+import { transact } from '../store/transact.ts';
+import { totalMs, unionWith } from './interval-rules.ts';
+import { allowanceAtBegin, judge, type Allowance } from './viewing-rules.ts';
+import { createWatchedRepository, type WatchedKey } from './watched-repository.ts';
+
+export interface LearningDeps {
+  readonly database: Database;
+  readonly outbox: OutboxRepository;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly announce: Announce;
+  /** Every clock there is, for a record. */
+  readonly stamp: () => ClockStamp;
+  /** Who sits here; null when nobody has signed in. */
+  readonly currentAccountId: () => string | null;
+  /** Something waits for the centre. */
+  readonly recorded: () => void;
+}
+
+interface Viewing extends WatchedKey {
+  readonly durationMs: number;
+  allowance: Allowance;
+}
+
+/** More are not open at once on one terminal; the oldest is forgotten, not a leak kept. */
+const maxViewings = 32;
+
+/** What was watched: each report is kept, counted and put in the outbox in one transaction, or not at all. */
+export function createLearning(deps: LearningDeps): { readonly handlers: DomainHandlers<'learning'> } {
+  const { database, outbox, clock, ids, announce, stamp, currentAccountId, recorded } = deps;
+  const repository = createWatchedRepository(database);
+  const viewings = new Map<string, Viewing>();
+
+  return {
+    handlers: {
+      begin: ({ courseId, lectureId, durationMs }) => {
+        const accountId = currentAccountId();
+        if (accountId === null) throw new AppError('account.not-signed-in');
+        const viewing = {
+          accountId,
+          courseId,
+          lectureId,
+          durationMs,
+          allowance: allowanceAtBegin(clock.monotonicMs()),
+        };
+        const viewingId = ids.next();
+        viewings.set(viewingId, viewing);
+        for (const oldest of viewings.keys()) if (viewings.size > maxViewings) viewings.delete(oldest);
+        const stoppedAt = repository.progress(viewing)?.positionMs ?? 0;
+        return { viewingId, positionMs: Math.min(stoppedAt, durationMs), watched: repository.intervals(viewing) };
+      },
+
+      report: ({ viewingId, played, rate, positionMs }) => {
+        const viewing = viewings.get(viewingId);
+        if (viewing === undefined) throw new AppError('viewing.not-found');
+        const { accountId, courseId, lectureId, durationMs } = viewing;
+        const { counted, allowance } = judge(
+          viewing.allowance,
+          { played, rate, monotonicMs: clock.monotonicMs() },
+          durationMs,
+        );
+        const watched = transact(database, () => {
+          const old = repository.intervals(viewing);
+          const next = counted === null ? old : unionWith(old, counted);
+          repository.replaceIntervals(viewing, old, next);
+          repository.saveProgress(accountId, {
+            courseId,
+            lectureId,
+            positionMs: Math.min(positionMs, durationMs),
+            watchedMs: totalMs(next),
+            durationMs,
+            lastAtMs: clock.wallMs(),
+          });
+          if (counted !== null) {
+            const event: LearningEvent = {
+              type: 'watched',
+              viewingId,
+              accountId,
+              courseId,
+              lectureId,
+              ...counted,
+              rate,
+            };
+            outbox.append(event.type, event, stamp());
+          }
+          return next;
+        });
+        // Only now: a report that could not be kept may be made again and must find its time still there.
+        viewing.allowance = allowance;
+        announce('learning.changed', {});
+        if (counted !== null) recorded();
+        return { watched };
+      },
+
+      recent: ({ limit }) => {
+        const accountId = currentAccountId();
+        return accountId === null ? [] : repository.recent(accountId, limit);
+      },
+      progress: ({ courseId }) => {
+        const accountId = currentAccountId();
+        return accountId === null ? [] : repository.ofCourse(accountId, courseId);
+      },
+    },
+  };
+}
