@@ -187,9 +187,11 @@ export const routes = {
 
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
-export type RouteInput<N extends RouteName> = z.input<Routes[N]['params']> &
-  z.input<Routes[N]['query']> &
-  z.input<Routes[N]['body']>;
+/** zod types an empty object as one that can have no field, which would leave nothing of the parts beside it. */
+type Part<S extends z.ZodType> = z.input<S> extends Record<string, never> ? Record<never, never> : z.input<S>;
+export type RouteInput<N extends RouteName> = Part<Routes[N]['params']> &
+  Part<Routes[N]['query']> &
+  Part<Routes[N]['body']>;
 export type RouteOutput<N extends RouteName> = z.output<Routes[N]['response']>;
 
 /** Where a media file lies below `mediaBaseUrl`. */

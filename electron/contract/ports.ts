@@ -27,6 +27,18 @@ export interface Timers {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Something that runs in the background until it is stopped. */
+export interface Loop {
+  /** Aborts what runs now; fulfils when it has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts `run` in the background. When it throws, that is logged and it is begun again after a pause; when it returns, the loop
+ * has ended.
+ */
+export type StartLoop = (name: string, run: (signal: AbortSignal) => Promise<void>) => Loop;
+
 /** Encrypts what must not lie readable on disk, under a key that the shell keeps in the system's key store. */
 export interface SecretBox {
   seal(plain: string): string;

@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { recordsMigration } from './migrations/records/0010-records.ts';
+import { downloadWishMigration } from './migrations/records/0020-download-wish.ts';
 
 /** In the order in which they run. */
-export const recordMigrations: readonly Migration[] = [recordsMigration];
+export const recordMigrations: readonly Migration[] = [recordsMigration, downloadWishMigration];
