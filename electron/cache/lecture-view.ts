@@ -1,0 +1,48 @@
+import type { CourseManifest, Lecture } from '../../api-client/contract/manifest.ts';
+import type { CourseOutline, LectureCache, LectureOutline } from '../contract/cache.ts';
+import { fileUrl, playlistUrl } from '../contract/media-url.ts';
+import { chooseRendition, lectureFiles, tally } from './download-plan.ts';
+import type { Has, Quality } from './download-plan.ts';
+
+/** What the pages are shown of a manifest and of what is here: pure. */
+
+export const courseOutline = (manifest: CourseManifest, has: Has): CourseOutline => ({
+  courseId: manifest.courseId,
+  version: manifest.version,
+  lectures: manifest.lectures.map((lecture) => lectureOutline(manifest.courseId, lecture, has)),
+});
+
+function lectureOutline(courseId: string, lecture: Lecture, has: Has): LectureOutline {
+  return {
+    courseId,
+    lectureId: lecture.lectureId,
+    title: lecture.title,
+    durationMs: lecture.durationMs,
+    posterUrl: lecture.poster === null ? null : fileUrl(lecture.poster),
+    chapters: lecture.chapters,
+    subtitles: lecture.subtitles.map(({ language, label, file }) => ({ language, label, url: fileUrl(file) })),
+    renditions: lecture.renditions.map((rendition) => {
+      const { bytesTotal, missing } = tally(lectureFiles(lecture, rendition), has);
+      const { renditionId, height } = rendition;
+      return { renditionId, height, bytes: bytesTotal, complete: missing.length === 0 };
+    }),
+    playlistUrl: playlistUrl(courseId, lecture.lectureId),
+  };
+}
+
+/** A lecture that nobody asked to keep: playing it may have brought some of it, or all. */
+export function unwantedLecture(courseId: string, lecture: Lecture, at: { quality: Quality; has: Has }): LectureCache {
+  const rendition = chooseRendition(lecture, at.quality, at.has);
+  const { bytesDone, bytesTotal, missing } = tally(lectureFiles(lecture, rendition), at.has);
+  return {
+    courseId,
+    lectureId: lecture.lectureId,
+    state: missing.length === 0 ? 'cached' : 'absent',
+    renditionId: rendition.renditionId,
+    bytesDone,
+    bytesTotal,
+    bytesPerSecond: null,
+    msLeft: null,
+    error: null,
+  };
+}

@@ -1,0 +1,130 @@
+import type { CourseManifest, Lecture } from '../../api-client/contract/manifest.ts';
+import type { LectureKey } from '../contract/domain.ts';
+import { AppError } from '../contract/errors.ts';
+import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
+import type { Log } from '../contract/ports.ts';
+import { findLecture, isComplete, renditionFiles } from './download-plan.ts';
+import type { FileFetcher } from './file-fetcher.ts';
+import { createTurns } from './in-turn.ts';
+import type { Lane } from './lane.ts';
+import type { ManifestStore } from './manifest-store.ts';
+import type { Playing } from './playing.ts';
+import { mediaPlaylist, multivariantPlaylist } from './playlist.ts';
+import type { SegmentStore, WantedFile } from './segment-store.ts';
+
+export interface MediaSourceDeps {
+  readonly manifests: ManifestStore;
+  readonly store: SegmentStore;
+  readonly fetcher: FileFetcher;
+  readonly lane: Lane;
+  readonly playing: Playing;
+  readonly log: Log;
+  readonly isOnline: () => boolean;
+  /** Files that no manifest names: the catalogue's posters. */
+  readonly findFile: (sha256: string) => { bytes: number } | null;
+  readonly notify: (code: ErrorCode, details: ErrorDetails) => void;
+}
+
+interface Located {
+  readonly file: WantedFile;
+  readonly lecture: LectureKey | null;
+}
+
+export interface MediaSource {
+  /**
+   * @param path `<courseId>/<lectureId>/main` or `<courseId>/<lectureId>/<renditionId>`
+   * @throws AppError manifest.*, lecture.not-found
+   */
+  readonly playlist: (path: string, signal: AbortSignal) => Promise<string>;
+  /** @throws AppError media.*, central.*, storage.* */
+  readonly ensure: (sha256: string, signal: AbortSignal) => Promise<void>;
+  /** @throws as `ensure` */
+  readonly repair: (sha256: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** Core's side of the media responder: playlists, and files that were not there or not right. Ahead of all downloads. */
+export function createMediaSource(deps: MediaSourceDeps): MediaSource {
+  const { manifests, store, fetcher, lane, playing, log } = deps;
+  const inTurn = createTurns();
+  const told = new Set<string>();
+
+  async function locate(sha256: string): Promise<Located> {
+    for (const manifest of await manifests.all()) {
+      for (const lecture of manifest.lectures) {
+        const found = fileOf(lecture, sha256);
+        if (found !== null) return { file: found.file, lecture: found.played ? keyIn(manifest, lecture) : null };
+      }
+    }
+    const poster = deps.findFile(sha256);
+    if (poster !== null) return { file: { sha256, bytes: poster.bytes }, lecture: null };
+    throw new AppError('media.not-here', { details: { reason: 'unknown-file' } });
+  }
+
+  const fetchNow = (file: WantedFile, signal: AbortSignal): Promise<void> =>
+    lane.run(() => fetcher.fetch({ file, signal }), signal);
+
+  async function repair({ file, lecture }: Located, signal: AbortSignal): Promise<void> {
+    const { sha256 } = file;
+    // Another request may have met the same damage a moment ago.
+    if (await store.verify(file, signal)) return;
+    const details = { sha256, ...lecture };
+    log.error(details, 'a stored file is damaged');
+    await store.remove(sha256);
+    if (!deps.isOnline()) throw new AppError('media.corrupt', { details: { reason: 'no-line-to-repair', ...lecture } });
+    await fetchNow(file, signal);
+    log.info(details, 'a damaged file was fetched again');
+    const key = lecture === null ? sha256 : `${lecture.courseId}/${lecture.lectureId}`;
+    if (told.has(key)) return;
+    told.add(key);
+    deps.notify('media.corrupt', { repaired: true, ...lecture });
+  }
+
+  return {
+    async playlist(path, signal) {
+      const [courseId = '', lectureId = '', name = ''] = path.split('/');
+      const manifest = await manifests.usable(courseId, signal);
+      const lecture = findLecture(manifest, lectureId);
+      playing.note({ courseId, lectureId });
+      if (name === 'main') {
+        const here = (files: readonly WantedFile[]): boolean => isComplete(files, store.has);
+        return multivariantPlaylist({
+          courseId,
+          lecture,
+          online: deps.isOnline(),
+          isComplete: (rendition) => here(renditionFiles(rendition)),
+        });
+      }
+      const rendition = lecture.renditions.find(({ renditionId }) => renditionId === name);
+      if (rendition === undefined) throw new AppError('lecture.not-found', { details: { courseId, lectureId, name } });
+      return mediaPlaylist(rendition);
+    },
+
+    async ensure(sha256, signal) {
+      const { file, lecture } = await locate(sha256);
+      if (lecture !== null) playing.note(lecture);
+      if (await store.confirm(file)) return;
+      if (!deps.isOnline()) throw new AppError('media.not-here', { details: { ...lecture } });
+      await fetchNow(file, signal);
+    },
+
+    async repair(sha256, signal) {
+      const located = await locate(sha256);
+      if (located.lecture !== null) playing.note(located.lecture);
+      await inTurn(sha256, () => repair(located, signal));
+    },
+  };
+}
+
+const keyIn = ({ courseId }: CourseManifest, { lectureId }: Lecture): LectureKey => ({ courseId, lectureId });
+
+/** `played`: asking for it means that the lecture plays; a poster is also shown in lists. */
+function fileOf(lecture: Lecture, sha256: string): { file: WantedFile; played: boolean } | null {
+  for (const { init, segments } of lecture.renditions) {
+    if (init.sha256 === sha256) return { file: init, played: true };
+    const segment = segments.find((candidate) => candidate.sha256 === sha256);
+    if (segment !== undefined) return { file: segment, played: true };
+  }
+  const besides = [lecture.poster, ...lecture.subtitles.map(({ file }) => file)];
+  const file = besides.find((candidate) => candidate?.sha256 === sha256);
+  return file === undefined || file === null ? null : { file, played: false };
+}
