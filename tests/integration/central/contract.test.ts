@@ -1,0 +1,37 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
+import { accountSuite } from './account-suite.ts';
+import { backends } from './backends.ts';
+import type { Backend } from './backends.ts';
+import { catalogueSuite } from './catalogue-suite.ts';
+import { devicePageSuite } from './device-page-suite.ts';
+import { enrolmentSuite } from './enrolment-suite.ts';
+import { learningSuite } from './learning-suite.ts';
+import { mediaSuite } from './media-suite.ts';
+import { serviceSuite } from './service-suite.ts';
+import { openWorld } from './world.ts';
+import type { World } from './world.ts';
+
+/** One contract, on both databases, over real HTTP and through the real client. */
+for (const { name, skip, open } of backends) {
+  describe.skipIf(skip)(`contract on ${name}`, () => {
+    let backend: Backend;
+    let current: World;
+    beforeAll(async () => {
+      backend = await open();
+    });
+    afterAll(() => backend?.close());
+    beforeEach(async () => {
+      current = await openWorld(backend);
+    });
+    afterEach(() => current?.close());
+
+    const world = (): World => current;
+    serviceSuite(world);
+    enrolmentSuite(world);
+    devicePageSuite(world);
+    accountSuite(world);
+    catalogueSuite(world);
+    mediaSuite(world);
+    learningSuite(world);
+  });
+}
