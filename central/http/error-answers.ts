@@ -61,7 +61,7 @@ function problemOf({ code, message, extra }: Refusal) {
   };
 }
 
-function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.retryAfterS !== undefined) reply.header('retry-after', String(refusal.retryAfterS));
   if (refusal.code === 'token-refused') reply.header('www-authenticate', 'Bearer error="invalid_token"');
   reply.header('cache-control', 'no-store');

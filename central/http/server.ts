@@ -2,8 +2,9 @@ import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { answerErrors, rawBadRequest } from './error-answers.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { answerErrors, rawBadRequest, sendProblem } from './error-answers.ts';
+import { Refusal } from './refusal.ts';
+import { addSecurityHeaders, securityHeaders } from './security-headers.ts';
 
 /** Fastify as every route here expects it. */
 export async function createServer({ log, https }: { log: Logger; https: boolean }): Promise<FastifyInstance> {
@@ -14,6 +15,10 @@ export async function createServer({ log, https }: { log: Logger; https: boolean
     requestTimeout: 60_000,
     return503OnClosing: true,
     routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 200 },
+    // An address that cannot be decoded never reaches the hooks and the error handler.
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply.headers(securityHeaders), new Refusal('request-invalid', 'The address cannot be read.'));
+    },
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end(rawBadRequest);
       else socket.destroy();

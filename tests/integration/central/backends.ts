@@ -9,6 +9,8 @@ export interface Backend {
   fresh(): Promise<Database>;
   /** A second way into the database of `fresh`, as another centre would have; null where there is none. */
   another(): Promise<Database | null>;
+  /** Connection string; null where there is no server. */
+  readonly url: string | null;
   close(): Promise<void>;
 }
 
@@ -22,7 +24,7 @@ async function empty(database: Database): Promise<Database> {
 
 async function pglite(): Promise<Backend> {
   const database = await openPgliteDatabase();
-  return { fresh: () => empty(database), another: async () => null, close: () => database.close() };
+  return { fresh: () => empty(database), another: async () => null, url: null, close: () => database.close() };
 }
 
 async function postgres(binaries: string): Promise<Backend> {
@@ -32,6 +34,7 @@ async function postgres(binaries: string): Promise<Backend> {
   return {
     fresh: () => empty(database),
     another: () => openPostgresDatabase(url, silent),
+    url,
     close: async () => {
       await database.close();
       await server.stop();
@@ -45,10 +48,11 @@ if (binaries === null && process.env['CI'] === undefined) {
 }
 
 /** In CI a missing PostgreSQL fails; elsewhere it is skipped, loudly. */
-export const backends: { name: string; skip: boolean; open: () => Promise<Backend> }[] = [
-  { name: 'PGlite', skip: false, open: pglite },
+export const backends: { name: string; skip: boolean; many: boolean; open: () => Promise<Backend> }[] = [
+  { name: 'PGlite', skip: false, many: false, open: pglite },
   {
     name: 'PostgreSQL',
+    many: true,
     skip: binaries === null && process.env['CI'] === undefined,
     open: () => {
       if (binaries === null) throw new Error('no PostgreSQL (initdb and postgres) in PATH or /usr/lib/postgresql');

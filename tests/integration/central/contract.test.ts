@@ -8,11 +8,12 @@ import { enrolmentSuite } from './enrolment-suite.ts';
 import { learningSuite } from './learning-suite.ts';
 import { mediaSuite } from './media-suite.ts';
 import { serviceSuite } from './service-suite.ts';
+import { twoCentresSuite } from './two-centres-suite.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
 /** One contract, on both databases, over real HTTP and through the real client. */
-for (const { name, skip, open } of backends) {
+for (const { name, skip, many, open } of backends) {
   describe.skipIf(skip)(`contract on ${name}`, () => {
     let backend: Backend;
     let current: World;
@@ -33,5 +34,6 @@ for (const { name, skip, open } of backends) {
     catalogueSuite(world);
     mediaSuite(world);
     learningSuite(world);
+    if (many) twoCentresSuite(world);
   });
 }
