@@ -1,0 +1,41 @@
+import { IconBook2, IconSettings, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import classes from './Rail.module.css';
+
+const places = [
+  { path: '/', key: 'learning', Icon: IconBook2, owns: (at: string) => at === '/' || at.startsWith('/course') },
+  { path: '/settings', key: 'settings', Icon: IconSettings, owns: (at: string) => at.startsWith('/settings') },
+] as const satisfies readonly { path: string; key: string; Icon: Icon; owns: (at: string) => boolean }[];
+
+export function Rail() {
+  const { t } = useTranslation();
+  const [at] = useLocation();
+  return (
+    <nav className={classes.rail} aria-label={t('place.main')}>
+      <span className={classes.seal} aria-hidden>
+        <svg viewBox="0 0 40 40" width="40" height="40">
+          <rect width="40" height="40" rx="8" fill="currentColor" />
+          <path
+            d="M7 28 15.5 16l5 6 4.5-5L33 28M7 33h26"
+            fill="none"
+            stroke="var(--ground)"
+            strokeWidth="2.5"
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
+        </svg>
+      </span>
+      <ul>
+        {places.map(({ path, key, Icon: PlaceIcon, owns }) => (
+          <li key={path}>
+            <Link href={path} className={classes.entry} aria-current={owns(at) ? 'page' : undefined}>
+              <PlaceIcon size={28} stroke={1.75} aria-hidden />
+              {t(`place.${key}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

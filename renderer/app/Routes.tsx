@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import type { Person } from '../../electron/contract/account.ts';
+import { CoursePage } from '../features/course/CoursePage.tsx';
+import { LibraryPage } from '../features/library/LibraryPage.tsx';
+import { Frame } from './Frame.tsx';
+
+const PlayerPage = lazy(() => import('../features/player/PlayerPage.tsx').then((m) => ({ default: m.PlayerPage })));
+const SettingsPage = lazy(() =>
+  import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
+);
+
+/** The player fills the window; every other place stands in the frame. */
+export function Routes({ person }: { person: Person }) {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/course/:courseId/lecture/:lectureId">
+          {({ courseId, lectureId }) => <PlayerPage courseId={courseId} lectureId={lectureId} />}
+        </Route>
+        <Route>
+          <Frame person={person}>
+            <Suspense fallback={null}>
+              <Switch>
+                <Route path="/">
+                  <LibraryPage />
+                </Route>
+                <Route path="/course/:courseId">{({ courseId }) => <CoursePage courseId={courseId} />}</Route>
+                <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
+                <Route>
+                  <Redirect to="/" replace />
+                </Route>
+              </Switch>
+            </Suspense>
+          </Frame>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,58 @@
+import { Menu } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { Person } from '../../electron/contract/account.ts';
+import { useAction } from '../bridge/use-call.ts';
+import { SearchField } from '../features/library/SearchField.tsx';
+import panel from '../ui/panel.module.css';
+import classes from './TopBar.module.css';
+
+export function TopBar({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  const [at] = useLocation();
+  return (
+    <header className={classes.bar}>
+      {at.startsWith('/course') ? (
+        <Link href="/" className={classes.back}>
+          <IconArrowLeft size={24} stroke={1.75} aria-hidden />
+          {t('course.back')}
+        </Link>
+      ) : (
+        <h1 className={classes.name}>{t(at.startsWith('/settings') ? 'settings.title' : 'library.title')}</h1>
+      )}
+      <SearchField />
+      <PersonMenu person={person} />
+    </header>
+  );
+}
+
+function PersonMenu({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  const signOut = useAction('account.signOut');
+  return (
+    <Menu position="bottom-end" classNames={panel} width={280}>
+      <Menu.Target>
+        <button type="button" className={classes.person} aria-label={t('person.menu', { name: person.displayName })}>
+          <span className={classes.initial} aria-hidden>
+            {[...person.displayName][0]}
+          </span>
+          <span className={classes.words}>
+            <span>{person.displayName}</span>
+            <span className={classes.unit}>{person.unit}</span>
+          </span>
+          <IconChevronDown size={20} stroke={1.75} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {person.confirmed ? null : <p className={classes.unconfirmed}>{t('person.unconfirmed')}</p>}
+        <Menu.Item
+          leftSection={<IconLogout size={22} stroke={1.75} />}
+          onClick={() => signOut.mutate(undefined)}
+        >
+          {t('person.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from '../i18n/i18n.ts';
+import '../theme/tokens.css';
+import '../theme/mantine.css';
+import '../theme/base.css';
+import { App } from './App.tsx';
+import { lastAppearance } from './appearance.ts';
+
+const appearance = lastAppearance();
+startI18n(appearance.language);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App appearance={appearance} />
+  </StrictMode>,
+);

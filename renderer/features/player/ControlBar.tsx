@@ -1,0 +1,153 @@
+import {
+  IconBadgeCc,
+  IconKeyboard,
+  IconList,
+  IconMaximize,
+  IconMinimize,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconRewindBackward10,
+  IconRewindForward10,
+  IconVolume,
+  IconVolume3,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { LectureOutline } from '../../../electron/contract/cache.ts';
+import type { Interval } from '../../../electron/contract/learning.ts';
+import type { Settings } from '../../../electron/contract/terminal.ts';
+import { formatBytes, formatTime } from '../../ui/figures.ts';
+import { ControlMenu } from './ControlMenu.tsx';
+import { useFullScreen } from './full-screen.ts';
+import { speeds } from './keyboard.ts';
+import { wishOf } from './rendition.ts';
+import { SeekBar } from './SeekBar.tsx';
+import type { Commands, Panel } from './use-commands.ts';
+import type { VideoState } from './video-state.ts';
+import classes from './ControlBar.module.css';
+
+const stroke = 1.75;
+
+export function ControlBar(props: {
+  lecture: LectureOutline;
+  state: VideoState;
+  settings: Settings;
+  watched: readonly Interval[];
+  rendition: LectureOutline['renditions'][number] | null;
+  commands: Commands;
+  panel: Panel;
+  setPanel: (panel: Panel) => void;
+}) {
+  const { lecture, state, settings, watched, rendition, commands, panel, setPanel } = props;
+  const { t } = useTranslation();
+  const fullScreen = useFullScreen();
+  const toggle = (one: Panel) => (): void => setPanel(panel === one ? 'none' : one);
+  return (
+    <div className={classes.bar}>
+      <SeekBar
+        lecture={lecture}
+        positionMs={state.positionMs}
+        bufferedToMs={state.bufferedToMs}
+        watched={watched}
+        onSeek={commands.seekTo}
+      />
+      <div className={classes.row}>
+        <button
+          type="button"
+          className={classes.play}
+          aria-label={t(state.paused ? 'player.play' : 'player.pause')}
+          onClick={commands.toggle}
+        >
+          {state.paused ? <IconPlayerPlayFilled size={32} /> : <IconPlayerPauseFilled size={32} />}
+        </button>
+        <button type="button" aria-label={t('player.back10')} onClick={() => commands.seekBy(-10_000)}>
+          <IconRewindBackward10 size={28} stroke={stroke} />
+        </button>
+        <button type="button" aria-label={t('player.forward10')} onClick={() => commands.seekBy(10_000)}>
+          <IconRewindForward10 size={28} stroke={stroke} />
+        </button>
+        <span className={`figures ${classes.time}`}>
+          {formatTime(state.positionMs)} <span>/ {formatTime(lecture.durationMs)}</span>
+        </span>
+        <button
+          type="button"
+          aria-label={t(state.muted ? 'player.unmute' : 'player.mute')}
+          onClick={() => commands.setMuted(!state.muted)}
+        >
+          {state.muted ? <IconVolume3 size={28} stroke={stroke} /> : <IconVolume size={28} stroke={stroke} />}
+        </button>
+        <input
+          type="range"
+          className={classes.volume}
+          aria-label={t('player.volume')}
+          min={0}
+          max={1}
+          step={0.05}
+          value={state.muted ? 0 : state.volume}
+          onChange={(event) => commands.setVolume(Number(event.currentTarget.value))}
+        />
+        <span className={classes.gap} />
+        <ControlMenu
+          label={t('player.speed')}
+          title={t('player.speedNow', { rate: state.rate })}
+          face={<span className="figures">{t('player.rate', { rate: state.rate })}</span>}
+          open={panel === 'speed'}
+          onToggle={toggle('speed')}
+          chosen={String(state.rate)}
+          options={speeds.map((rate) => ({ value: String(rate), label: t('player.rate', { rate }) }))}
+          onChoose={(value) => commands.setRate(Number(value))}
+        />
+        <ControlMenu
+          label={t('player.subtitles')}
+          face={<IconBadgeCc size={28} stroke={stroke} />}
+          open={panel === 'subtitles'}
+          onToggle={toggle('subtitles')}
+          chosen={settings.subtitleLanguage}
+          options={[
+            ...lecture.subtitles.map(({ language, label }) => ({ value: language, label })),
+            { value: 'off', label: t('player.subtitlesOff') },
+          ]}
+          onChoose={(value) => commands.setSubtitles(value === 'zh-CN' || value === 'en' ? value : 'off')}
+        />
+        {lecture.renditions.length > 1 ? (
+          <ControlMenu
+            label={t('player.quality')}
+            face={<span className="figures">{rendition === null ? t('player.quality') : `${rendition.height}p`}</span>}
+            open={panel === 'quality'}
+            onToggle={toggle('quality')}
+            chosen={String(rendition?.height ?? '')}
+            options={[...lecture.renditions]
+              .sort((a, b) => b.height - a.height)
+              .map(({ height, bytes, complete }) => ({
+                value: String(height),
+                label: complete
+                  ? t('player.qualityHere', { height })
+                  : t('player.qualityItem', { height, size: formatBytes(bytes) }),
+              }))}
+            onChoose={(value) => commands.setQuality(wishOf(lecture.renditions, Number(value)))}
+          />
+        ) : null}
+        <button type="button" aria-label={t('player.keys')} aria-pressed={panel === 'keys'} onClick={toggle('keys')}>
+          <IconKeyboard size={28} stroke={stroke} />
+        </button>
+        {lecture.chapters.length === 0 ? null : (
+          <button
+            type="button"
+            className={classes.worded}
+            aria-expanded={panel === 'chapters'}
+            onClick={toggle('chapters')}
+          >
+            <IconList size={28} stroke={stroke} aria-hidden />
+            {t('player.chapters')}
+          </button>
+        )}
+        <button
+          type="button"
+          aria-label={t(fullScreen ? 'player.leaveFullScreen' : 'player.fullScreen')}
+          onClick={commands.fullScreen}
+        >
+          {fullScreen ? <IconMinimize size={28} stroke={stroke} /> : <IconMaximize size={28} stroke={stroke} />}
+        </button>
+      </div>
+    </div>
+  );
+}

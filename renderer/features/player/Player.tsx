@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'react';
+import type { LectureOutline } from '../../../electron/contract/cache.ts';
+import type { Settings } from '../../../electron/contract/terminal.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { ChapterPanel } from './ChapterPanel.tsx';
+import { ControlBar } from './ControlBar.tsx';
+import { cuesAt } from './cues.ts';
+import { EndCard } from './EndCard.tsx';
+import { KeyMap } from './KeyMap.tsx';
+import { PlayerHead } from './PlayerHead.tsx';
+import { chooseRendition } from './rendition.ts';
+import { StateOverlay } from './StateOverlay.tsx';
+import { useCommands, type Panel } from './use-commands.ts';
+import { useHls } from './use-hls.ts';
+import { useIdleHiding } from './use-idle-hiding.ts';
+import { useSubtitles } from './use-subtitles.ts';
+import { useVideoState } from './video-state.ts';
+import { useViewing } from './use-viewing.ts';
+import classes from './Player.module.css';
+
+/** One lecture. The picture takes all there is; controls lie over it and go while nobody wants them. */
+export function Player(props: { lecture: LectureOutline; lectures: readonly LectureOutline[]; settings: Settings }) {
+  const { lecture, lectures, settings } = props;
+  const { of } = useWords();
+  const area = useRef<HTMLElement>(null);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const [panel, setPanel] = useState<Panel>('none');
+  const state = useVideoState(video);
+  const viewing = useViewing(lecture, video);
+  const rendition = chooseRendition(lecture.renditions, settings.quality);
+  const { error, retry } = useHls({
+    video,
+    playlistUrl: lecture.playlistUrl,
+    height: rendition?.height ?? null,
+    startMs: viewing.startMs,
+  });
+  const cues = useSubtitles(lecture, settings.subtitleLanguage);
+  const commands = useCommands({ video, lecture, settings, area, panel, setPanel });
+  const hidden = useIdleHiding(area, !state.paused && !state.ended && panel === 'none' && error === null);
+  useFirstSettings(video, settings, viewing.startMs !== null);
+
+  const next = lectures[lectures.findIndex((one) => one.lectureId === lecture.lectureId) + 1] ?? null;
+  return (
+    <main className={classes.player} data-ground="dark" data-hidden={hidden} ref={area}>
+      <div className={classes.stage}>
+        {/* Subtitles are our own overlay: large, and not over the controls. */}
+        {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
+        <video
+          ref={setVideo}
+          className={classes.video}
+          poster={lecture.posterUrl ?? undefined}
+          playsInline
+          preload="auto"
+          aria-label={of(lecture.title)}
+          onClick={commands.toggle}
+          onDoubleClick={commands.fullScreen}
+        />
+        <div className={classes.cues} aria-hidden data-raised={!hidden}>
+          {cuesAt(cues, state.positionMs).map((cue) => (
+            <p key={`${cue.startMs} ${cue.text}`}>
+              <span>{cue.text}</span>
+            </p>
+          ))}
+        </div>
+        <StateOverlay
+          state={state}
+          error={error}
+          viewing={viewing}
+          onRetry={retry}
+          onToggle={commands.toggle}
+          onFromStart={() => commands.seekTo(0)}
+        />
+        {state.ended ? (
+          <EndCard
+            lecture={lecture}
+            next={next}
+            watched={viewing.watched}
+            onReplay={() => {
+              commands.seekTo(0);
+              commands.toggle();
+            }}
+          />
+        ) : null}
+        {panel === 'keys' ? <KeyMap onClose={() => setPanel('none')} /> : null}
+        <PlayerHead lecture={lecture} />
+        <ControlBar
+          lecture={lecture}
+          state={state}
+          settings={settings}
+          watched={viewing.watched}
+          rendition={rendition}
+          commands={commands}
+          panel={panel}
+          setPanel={setPanel}
+        />
+      </div>
+      {panel === 'chapters' ? (
+        <ChapterPanel
+          lecture={lecture}
+          positionMs={state.positionMs}
+          onChoose={commands.seekTo}
+          onClose={() => setPanel('none')}
+        />
+      ) : null}
+    </main>
+  );
+}
+
+/** The terminal's choices, put on the element once, and then playing begins. */
+function useFirstSettings(video: HTMLVideoElement | null, settings: Settings, ready: boolean): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (video === null || !ready || done.current) return;
+    done.current = true;
+    video.defaultPlaybackRate = settings.playbackRate;
+    video.playbackRate = settings.playbackRate;
+    video.volume = settings.volume;
+    video.muted = settings.muted;
+    video.play().catch(() => {
+      // Without a touch on this page the browser may refuse; the large play button stays.
+    });
+  }, [video, ready, settings]);
+}

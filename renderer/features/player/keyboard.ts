@@ -1,0 +1,54 @@
+/** What a key asks of the player. */
+export type PlayerCommand =
+  | { kind: 'toggle' | 'mute' | 'subtitles' | 'full-screen' | 'help' | 'leave' | 'start' | 'end' }
+  | { kind: 'seek'; byMs: number }
+  | { kind: 'volume'; by: number }
+  | { kind: 'speed'; by: 1 | -1 };
+
+export interface Key {
+  key: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+  isComposing?: boolean;
+}
+
+const commands: Record<string, PlayerCommand> = {
+  ' ': { kind: 'toggle' },
+  k: { kind: 'toggle' },
+  arrowleft: { kind: 'seek', byMs: -5000 },
+  arrowright: { kind: 'seek', byMs: 5000 },
+  j: { kind: 'seek', byMs: -10_000 },
+  l: { kind: 'seek', byMs: 10_000 },
+  arrowup: { kind: 'volume', by: 0.05 },
+  arrowdown: { kind: 'volume', by: -0.05 },
+  m: { kind: 'mute' },
+  c: { kind: 'subtitles' },
+  f: { kind: 'full-screen' },
+  '[': { kind: 'speed', by: -1 },
+  ']': { kind: 'speed', by: 1 },
+  home: { kind: 'start' },
+  end: { kind: 'end' },
+  '?': { kind: 'help' },
+  escape: { kind: 'leave' },
+};
+
+/**
+ * @param on what has the focus: a `button` keeps the space bar, a `slider` the arrows, Home and End.
+ */
+export function commandOf(event: Key, on: 'page' | 'button' | 'slider'): PlayerCommand | null {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing === true) return null;
+  const key = event.key.toLowerCase();
+  if (on === 'button' && (key === ' ' || key === 'enter')) return null;
+  if (on === 'slider' && (key.startsWith('arrow') || key === 'home' || key === 'end')) return null;
+  return Object.hasOwn(commands, key) ? (commands[key] ?? null) : null;
+}
+
+export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+
+/** The next speed of the list, up or down. */
+export function nextSpeed(rate: number, by: 1 | -1): number {
+  const nearest = speeds.reduce((best, speed) => (Math.abs(speed - rate) < Math.abs(best - rate) ? speed : best), 1);
+  const at = speeds.findIndex((speed) => speed === nearest) + by;
+  return speeds[Math.max(0, Math.min(speeds.length - 1, at))] ?? 1;
+}

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useLocation } from 'wouter';
+import type { LectureOutline } from '../../../electron/contract/cache.ts';
+import type { Settings } from '../../../electron/contract/terminal.ts';
+import { useAction } from '../../bridge/use-call.ts';
+import { commandOf, nextSpeed, type PlayerCommand } from './keyboard.ts';
+import { toggleFullScreen } from './full-screen.ts';
+
+export type Panel = 'none' | 'chapters' | 'keys' | 'speed' | 'subtitles' | 'quality';
+
+export interface Commands {
+  toggle: () => void;
+  seekTo: (positionMs: number) => void;
+  seekBy: (ms: number) => void;
+  setRate: (rate: number) => void;
+  setVolume: (volume: number) => void;
+  setMuted: (muted: boolean) => void;
+  setSubtitles: (language: Settings['subtitleLanguage']) => void;
+  setQuality: (quality: Settings['quality']) => void;
+  fullScreen: () => void;
+  leave: () => void;
+}
+
+/** Everything the player can be told, by button or key. Choices are kept on this terminal. */
+export function useCommands(options: {
+  video: HTMLVideoElement | null;
+  lecture: LectureOutline;
+  settings: Settings;
+  area: RefObject<HTMLElement | null>;
+  panel: Panel;
+  setPanel: (panel: Panel) => void;
+}): Commands {
+  const { video, lecture, settings, area, panel, setPanel } = options;
+  const [, go] = useLocation();
+  const { mutate: keep } = useAction('terminal.changeSettings');
+  const { courseId, durationMs } = lecture;
+
+  const commands = useMemo((): Commands => {
+    const seekTo = (positionMs: number): void => {
+      if (video !== null) video.currentTime = Math.max(0, Math.min(positionMs, durationMs)) / 1000;
+    };
+    return {
+      toggle: () => {
+        if (video === null) return;
+        if (!video.paused) video.pause();
+        else {
+          void video.play().catch(() => {
+            // Interrupted by a pause or a new source; the element's state says so.
+          });
+        }
+      },
+      seekTo,
+      seekBy: (ms) => {
+        if (video !== null) seekTo(video.currentTime * 1000 + ms);
+      },
+      setRate: (rate) => {
+        if (video !== null) video.playbackRate = rate;
+        keep({ playbackRate: rate });
+      },
+      setVolume: (wanted) => {
+        if (video === null) return;
+        const volume = Math.max(0, Math.min(1, Math.round(wanted * 100) / 100));
+        video.volume = volume;
+        video.muted = volume === 0;
+        keep({ volume, muted: volume === 0 });
+      },
+      setMuted: (muted) => {
+        if (video !== null) video.muted = muted;
+        keep({ muted });
+      },
+      setSubtitles: (subtitleLanguage) => keep({ subtitleLanguage }),
+      setQuality: (quality) => keep({ quality }),
+      fullScreen: () => void toggleFullScreen(area.current),
+      leave: () => go(`/course/${encodeURIComponent(courseId)}`),
+    };
+  }, [video, durationMs, courseId, keep, go, area]);
+
+  const run = useRef<(command: PlayerCommand) => void>(() => {});
+  run.current = (command) => {
+    if (command.kind === 'toggle') commands.toggle();
+    else if (command.kind === 'seek') commands.seekBy(command.byMs);
+    else if (command.kind === 'volume') commands.setVolume((video?.volume ?? 1) + command.by);
+    else if (command.kind === 'speed') commands.setRate(nextSpeed(video?.playbackRate ?? 1, command.by));
+    else if (command.kind === 'mute') commands.setMuted(video?.muted !== true);
+    else if (command.kind === 'start') commands.seekTo(0);
+    else if (command.kind === 'end') commands.seekTo(durationMs);
+    else if (command.kind === 'full-screen') commands.fullScreen();
+    else if (command.kind === 'help') setPanel(panel === 'keys' ? 'none' : 'keys');
+    else if (command.kind === 'subtitles') commands.setSubtitles(nextSubtitles(lecture, settings.subtitleLanguage));
+    else if (panel !== 'none') setPanel('none');
+    else if (document.fullscreenElement !== null) commands.fullScreen();
+    else commands.leave();
+  };
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const command = commandOf(event, focusKind(event.target));
+      if (command === null) return;
+      event.preventDefault();
+      run.current(command);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
+  return commands;
+}
+
+function focusKind(target: EventTarget | null): 'page' | 'button' | 'slider' {
+  if (!(target instanceof HTMLElement)) return 'page';
+  if (target.closest('[role="slider"], input[type="range"]') !== null) return 'slider';
+  return target.closest('button, a') === null ? 'page' : 'button';
+}
+
+/** Round through what this lecture has, and off. */
+function nextSubtitles(lecture: LectureOutline, now: Settings['subtitleLanguage']): Settings['subtitleLanguage'] {
+  const has = (['zh-CN', 'en'] as const).filter((one) => lecture.subtitles.some(({ language }) => language === one));
+  const round = [...has, 'off'] as const;
+  return round[(round.indexOf(now) + 1) % round.length] ?? 'off';
+}

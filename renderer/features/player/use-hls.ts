@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import Hls, { ErrorTypes, Events, type HlsConfig } from 'hls.js';
+import workerUrl from 'hls.js/dist/hls.worker.js?url';
+import type { ErrorCode } from '../../../electron/contract/errors.ts';
+import { codeOfNetworkError } from './hls-error.ts';
+
+export type PlaybackError = { kind: 'network'; code: ErrorCode } | { kind: 'decode' };
+
+/** Segments come through the cache, on a thin line perhaps slowly: patient with the first byte, quick to say what is not there. */
+const slowLine: HlsConfig['fragLoadPolicy'] = {
+  default: {
+    maxTimeToFirstByteMs: 60_000,
+    maxLoadTimeMs: 180_000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: { maxNumRetry: 2, retryDelayMs: 700, maxRetryDelayMs: 3000 },
+  },
+};
+
+/**
+ * Plays a lecture's playlist in `video`.
+ * @param height the rendition to stay on: the cache holds whole renditions, so there is no switching by itself
+ */
+export function useHls(options: {
+  video: HTMLVideoElement | null;
+  playlistUrl: string;
+  height: number | null;
+  startMs: number | null;
+}): { error: PlaybackError | null; retry: () => void } {
+  const { video, playlistUrl, height, startMs } = options;
+  const [error, setError] = useState<PlaybackError | null>(null);
+  const hls = useRef<Hls | null>(null);
+  const wantedHeight = useRef(height);
+  wantedHeight.current = height;
+
+  useEffect(() => {
+    if (video === null || startMs === null) return undefined;
+    const player = new Hls({
+      enableWorker: true,
+      workerPath: workerUrl,
+      startPosition: startMs / 1000,
+      autoStartLoad: false,
+      maxBufferLength: 30,
+      backBufferLength: 60,
+      fragLoadPolicy: slowLine,
+    });
+    hls.current = player;
+    let recovered = false;
+    player.on(Events.MANIFEST_PARSED, () => {
+      stayOn(player, wantedHeight.current);
+      player.startLoad(startMs / 1000);
+    });
+    player.on(Events.ERROR, (_event, data) => {
+      if (!data.fatal) return;
+      if (data.type === ErrorTypes.NETWORK_ERROR) {
+        setError({ kind: 'network', code: codeOfNetworkError(data) });
+      } else if (data.type === ErrorTypes.MEDIA_ERROR && !recovered) {
+        recovered = true;
+        player.recoverMediaError();
+      } else {
+        setError({ kind: 'decode' });
+      }
+    });
+    player.loadSource(playlistUrl);
+    player.attachMedia(video);
+    return () => {
+      hls.current = null;
+      player.destroy();
+    };
+  }, [video, playlistUrl, startMs]);
+
+  useEffect(() => {
+    const player = hls.current;
+    if (player !== null && player.levels.length > 0) stayOn(player, height);
+  }, [height]);
+
+  const retry = useCallback(() => {
+    const player = hls.current;
+    if (player === null || video === null) return;
+    setError(null);
+    if (player.levels.length === 0) {
+      player.loadSource(playlistUrl);
+      return;
+    }
+    if (video.error !== null) player.recoverMediaError();
+    player.startLoad(video.currentTime);
+    void video.play().catch(() => {
+      // The browser may want a touch first; the play button is there for it.
+    });
+  }, [video, playlistUrl]);
+
+  return { error, retry };
+}
+
+/** Holds one rendition; with none that matches, hls.js chooses. Changes at the next segment, without emptying the buffer. */
+function stayOn(player: Hls, height: number | null): void {
+  const level = player.levels.findIndex((one) => one.height === height);
+  if (player.currentLevel === -1) player.startLevel = level;
+  player.nextLevel = level;
+}

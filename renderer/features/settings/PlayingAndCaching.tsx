@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useAction, useCall } from '../../bridge/use-call.ts';
+import { ErrorLine } from '../../ui/ErrorLine.tsx';
+import { formatBytes } from '../../ui/figures.ts';
+import { Choice, Row } from './Row.tsx';
+import classes from './SettingsPage.module.css';
+
+export function PlayingAndCaching() {
+  const { t } = useTranslation();
+  const settings = useCall('terminal.settings', undefined).data;
+  const usage = useCall('cache.usage', undefined);
+  const change = useAction('terminal.changeSettings');
+  if (settings === undefined) return null;
+  return (
+    <>
+      <Choice
+        name={t('settings.quality')}
+        help={t('settings.qualityHelp')}
+        value={settings.quality}
+        options={[
+          { value: 'high', label: t('settings.high') },
+          { value: 'low', label: t('settings.low') },
+        ]}
+        onChange={(quality) => change.mutate({ quality })}
+      />
+      <Choice
+        name={t('settings.subtitles')}
+        value={settings.subtitleLanguage}
+        options={[
+          { value: 'zh-CN', label: t('language.zh') },
+          { value: 'en', label: t('language.en') },
+          { value: 'off', label: t('settings.subtitlesOff') },
+        ]}
+        onChange={(subtitleLanguage) => change.mutate({ subtitleLanguage })}
+      />
+      <ErrorLine error={change.error ?? usage.error} />
+      {usage.data === undefined ? null : (
+        <>
+          <h3 className={classes.part}>{t('settings.storage')}</h3>
+          <Row name={t('settings.used')}>{formatBytes(usage.data.bytesUsed)}</Row>
+          {usage.data.bytesFree === null ? null : (
+            <Row name={t('settings.free')}>{formatBytes(usage.data.bytesFree)}</Row>
+          )}
+          <Row name={t('settings.folder')}>
+            <span data-selectable>{usage.data.folder}</span>
+          </Row>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Popover } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import panel from '../../ui/panel.module.css';
+import classes from './StatusStrip.module.css';
+
+export type Tone = 'plain' | 'good' | 'waiting' | 'failed' | 'moving';
+
+export function StripItem(props: {
+  icon: Icon;
+  tone: Tone;
+  text: string;
+  title: string;
+  children: ReactNode;
+  atEnd?: boolean;
+}) {
+  const { icon: ItemIcon, tone, text, title, children, atEnd = false } = props;
+  return (
+    <Popover position={atEnd ? 'top-end' : 'top-start'} width={360} classNames={panel} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={classes.item} data-tone={tone} data-end={atEnd}>
+          <ItemIcon size={22} stroke={1.75} aria-hidden />
+          <span className="figures">{text}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={title}>
+        <div className={classes.panel}>
+          <h2>{title}</h2>
+          {children}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,59 @@
+export const errors = {
+  request: {
+    invalid: 'A request inside the program was wrong, so this step was not done.',
+    cancelled: 'This step was cancelled.',
+  },
+  internal: {
+    unexpected: 'The program met an unexpected fault and this step was not done. Try again; the cause is in the log.',
+  },
+  core: {
+    restarting: 'The background service is restarting, one moment.',
+    stopped: 'The background service has stopped. Restart the program.',
+  },
+  central: {
+    unreachable: 'The centre cannot be reached. Cached courses work as always; this goes on by itself once connected.',
+    failing: 'The centre has a fault at the moment; this will be tried again by itself.',
+    malformed: "The centre's answer makes no sense, perhaps a login page or proxy is in between. Check the network.",
+    refused: 'The centre refused this request. Ask your administrator.',
+  },
+  terminal: {
+    'not-enrolled': 'This terminal is not enrolled yet. Enrol it first.',
+    'enrolment-denied': 'The administrator did not approve this terminal.',
+    'enrolment-expired': 'The enrolment code has expired. Get a new one.',
+  },
+  account: {
+    'credentials-refused': 'The account or password is wrong. Please enter them again.',
+    'unknown-offline':
+      'There is no connection and this account has not signed in here before. Connect first, or use an account that has.',
+    'not-signed-in': 'Nobody is signed in. Please sign in first.',
+  },
+  course: { 'not-found': 'This course cannot be found; it may have been withdrawn.' },
+  lecture: { 'not-found': 'This lecture cannot be found; the course may have been updated.' },
+  viewing: { 'not-found': 'This viewing has ended. Open the lecture again.' },
+  manifest: {
+    'not-published': 'This course has only a description so far; its lectures are not published yet.',
+    'not-here': "This course's contents are not on this terminal yet; connect to open it.",
+    'signature-wrong': "The course contents' signature is wrong and was not accepted. Try again, or ask your administrator.",
+    malformed: 'The course contents make no sense and were not accepted. Try again, or ask your administrator.',
+  },
+  media: {
+    'not-here': 'This part is not on this terminal and the centre cannot be reached. It plays on once connected.',
+    corrupt: 'What arrived does not match its signature; it was thrown away and not played. Please try again.',
+    truncated: 'The download broke off; what has arrived is kept. Please try again.',
+    'missing-at-centre': 'The centre does not have this file. Ask your administrator.',
+  },
+  storage: {
+    full: 'The disk is full and caching has stopped. Free some space or remove courses you no longer need.',
+    unwritable: 'The cache folder cannot be written. Check the disk and its permissions.',
+  },
+  store: {
+    newer: 'The learning records were written by a newer version. Install the newest version.',
+    unusable: 'The learning records cannot be opened. Ask your technician.',
+    salvaged:
+      'The file of learning records was damaged. What could be read was saved and the old file is kept; tell your technician.',
+  },
+  secrets: {
+    unprotected: 'This computer has no working key store, so keys cannot be kept safely.',
+    unreadable: "The keys kept here can no longer be opened (the system's key may have changed). Enrol or sign in again.",
+  },
+};

@@ -1,0 +1,56 @@
+/** One sentence for every code of electron/contract/errors.ts: what happened, and what to do where there is something to do. */
+export const errors = {
+  request: {
+    invalid: '程序内部的请求有误，这一步没有做成。',
+    cancelled: '这一步已取消。',
+  },
+  internal: { unexpected: '程序遇到意外差错，这一步没有做成；可以再试一次，原因已写入日志。' },
+  core: {
+    restarting: '后台服务正在重新启动，请稍候。',
+    stopped: '后台服务停止了，请重新启动程序。',
+  },
+  central: {
+    unreachable: '连不上中心；已缓存的课程照常可学，联网后会自动继续。',
+    failing: '中心暂时出了故障，稍后会自动再试。',
+    malformed: '中心的答复看不懂，可能是网络中途有登录页面或代理；请检查网络。',
+    refused: '中心拒绝了这个请求，请联系管理员。',
+  },
+  terminal: {
+    'not-enrolled': '这台终端还没有登记，请先登记。',
+    'enrolment-denied': '管理员没有批准这台终端的登记。',
+    'enrolment-expired': '登记码过期了，请重新取一个。',
+  },
+  account: {
+    'credentials-refused': '账号或密码不对，请重新输入。',
+    'unknown-offline': '现在离线，而这个账号没有在本机登录过；请联网后登录，或换一个用过的账号。',
+    'not-signed-in': '还没有登录，请先登录。',
+  },
+  course: { 'not-found': '找不到这门课程，它可能已经下架。' },
+  lecture: { 'not-found': '找不到这一讲，课程内容可能已经更新。' },
+  viewing: { 'not-found': '这次学习已经结束，请重新打开这一讲。' },
+  manifest: {
+    'not-published': '这门课程目前只有简介，课件还没有发布。',
+    'not-here': '这门课程的目录还没有存到本机，联网后才能打开。',
+    'signature-wrong': '课程目录的签名不对，没有采用；请再试一次，仍不行就联系管理员。',
+    malformed: '课程目录看不懂，没有采用；请再试一次，仍不行就联系管理员。',
+  },
+  media: {
+    'not-here': '这一段还没有缓存到本机，现在又连不上中心；联网后可以接着播放。',
+    corrupt: '收到的内容与签名不符，已丢弃，没有播放；请再试一次。',
+    truncated: '下载中途断了，已收到的部分保留着；请再试一次。',
+    'missing-at-centre': '中心没有这个文件，请联系管理员。',
+  },
+  storage: {
+    full: '磁盘满了，缓存已停下；请清理磁盘或删除不用的课程，再继续。',
+    unwritable: '缓存文件夹写不进去，请检查磁盘和权限。',
+  },
+  store: {
+    newer: '学习记录是较新版本的程序写下的，请安装最新版本。',
+    unusable: '学习记录无法打开，请联系技术员。',
+    salvaged: '学习记录的文件曾经损坏，已抢救出能读的部分，原文件也保留着；请告知技术员。',
+  },
+  secrets: {
+    unprotected: '这台电脑没有可用的钥匙库，无法安全保管密钥。',
+    unreadable: '本机保管的密钥打不开了（系统钥匙可能换过），请重新登记或重新登录。',
+  },
+} as const;

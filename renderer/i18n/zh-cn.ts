@@ -1,0 +1,11 @@
+import { common } from './zh-CN/common.ts';
+import { errors } from './zh-CN/errors.ts';
+import { entry } from './zh-CN/entry.ts';
+import { library } from './zh-CN/library.ts';
+import { course } from './zh-CN/course.ts';
+import { player } from './zh-CN/player.ts';
+import { settings } from './zh-CN/settings.ts';
+import { status } from './zh-CN/status.ts';
+
+/** The source language. Every key of the program is here. */
+export const zhCN = { ...common, errors, entry, library, course, player, settings, status };
