@@ -75,9 +75,10 @@ export function createAccount(deps: AccountDeps): AccountDomain {
   }
 
   function sessionToken(): string | null {
-    if (session?.token == null) return null;
+    const token = session?.token ?? null;
+    if (token === null) return null;
     try {
-      return box.open(session.token);
+      return box.open(token);
     } catch (cause) {
       log.warn({ err: cause }, 'the session token can no longer be read');
       return null;

@@ -30,6 +30,8 @@ export async function verifies(password: string, verifier: string): Promise<bool
 function derive(password: string, salt: Buffer, { cost, blockSize, parallelization }: typeof present): Promise<Buffer> {
   const options = { N: cost, r: blockSize, p: parallelization, maxmem: 256 * cost * blockSize };
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, options, (error, key) => (error === null ? resolve(key) : reject(error)));
+    scrypt(password.normalize('NFKC'), salt, 32, options, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
   });
 }

@@ -8,6 +8,9 @@ export interface PullState {
   /** The centre's address the courses are from. */
   readonly source: string | null;
   readonly cursor: string | null;
+  /** A refill has begun and its last page has not come yet. */
+  readonly refilling: boolean;
+  /** When the last pull ended. */
   readonly atMs: number | null;
 }
 
@@ -91,8 +94,8 @@ export function createCatalogueRepository(database: Database): CatalogueReposito
 
   return {
     state: () => {
-      const { source = null, cursor = null, at_ms = null } = statements.pull.get() ?? {};
-      return { source, cursor, atMs: at_ms };
+      const { source = null, cursor = null, refilling = 0, at_ms = null } = statements.pull.get() ?? {};
+      return { source, cursor, refilling: refilling === 1, atMs: at_ms };
     },
     beginRefill: (source) => {
       transact(database, () => statements.beginRefill.run(source));

@@ -65,7 +65,7 @@ export function createTerminal(deps: TerminalDeps): TerminalDomain {
     isEnrolled,
     signingKeys: () => state.get().signingKeys,
     service: () => state.get().service,
-    settings: settings.get,
+    settings: () => settings.get(),
     refreshService: async (signal) => {
       const service = await api.getService({}, { signal });
       if (JSON.stringify(service) !== JSON.stringify(state.get().service)) state.change({ service });

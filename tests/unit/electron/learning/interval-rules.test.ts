@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Interval } from '../../../../electron/contract/learning.ts';
 import { totalMs, unionWith, within } from '../../../../electron/learning/interval-rules.ts';

@@ -1,0 +1,184 @@
+import path from 'node:path';
+import type { ClockStamp } from '../../api-client/contract/learning-records.ts';
+import { createAccount, type AccountDomain } from '../account/account.ts';
+import { createCache } from '../cache/create-cache.ts';
+import type { Announce, CoreMethodName } from '../contract/contract.ts';
+import type { CoreOptions, MediaCallName } from '../contract/core-port.ts';
+import type { Result } from '../contract/errors.ts';
+import type { Clock, Ids, Log, Timers } from '../contract/ports.ts';
+import { createLearning } from '../learning/learning.ts';
+import { createLibrary } from '../library/library.ts';
+import { createKeyValueRepository } from '../store/key-value-repository.ts';
+import { openCatalogue } from '../store/open-catalogue.ts';
+import { openRecords } from '../store/open-records.ts';
+import { createOutboxRepository } from '../store/outbox-repository.ts';
+import { createSync, type SyncDomain } from '../sync/sync.ts';
+import { createTerminal, type TerminalDomain } from '../terminal/terminal.ts';
+import { createCentralConnection } from './central-connection.ts';
+import { toAppError } from './central-errors.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { watchTraffic } from './media-traffic.ts';
+import { createNotices } from './notices.ts';
+import { createSecretBox } from './secret-box.ts';
+import { createStartLoop } from './system-ports.ts';
+
+export interface CoreDeps {
+  readonly options: CoreOptions;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly announce: Announce;
+}
+
+export interface Core {
+  /** Never rejects. */
+  call(name: CoreMethodName | MediaCallName, input: unknown, signal: AbortSignal): Promise<Result<unknown>>;
+  /** Ends the loops, then closes the databases. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The only wiring. The domains know nothing of each other: where one needs another's word it is handed a function here.
+ * @throws AppError `store.newer`, `store.unusable`, `storage.full`, `storage.unwritable`
+ */
+export function createCore({ options, clock, ids, timers, random, log, announce }: CoreDeps): Core {
+  const { profileFolder, sqliteBinding: binding } = options;
+  const at = (name: string): string => path.join(profileFolder, name);
+  const startLoop = createStartLoop({ timers, log });
+  const box = createSecretBox(options.secretKey);
+
+  const { database: records, salvaged } = openRecords({ file: at('records.db'), binding, log, clock, ids });
+  const keyValue = createKeyValueRepository(records);
+  const outbox = createOutboxRepository({ database: records, clock });
+  const notices = createNotices({ keyValue, ids, clock, log, announce });
+  const notify: typeof notices.raise = (code, details) => notices.raise(code, details);
+  if (salvaged !== null) notify('store.salvaged', salvaged);
+  const catalogueDatabase = openCatalogue({ file: at('catalogue.db'), binding, log, clock });
+  const library = createLibrary({ database: catalogueDatabase, announce });
+
+  const connection = createCentralConnection({
+    centralUrl: () => terminal.centralUrl(),
+    terminal: {
+      access: () => terminal.tokens.access(),
+      ensureFresh: (signal) => terminal.tokens.ensureFresh(signal),
+      renew: (refused, signal) => terminal.tokens.renew(refused, signal),
+    },
+    personToken: () => account.sessionToken(),
+    observe: {
+      answered: () => sync.observe.answered(),
+      failed: (error, isProbe) => sync.observe.failed(error, isProbe),
+    },
+  });
+  const { api } = connection;
+  /** Each domain takes of these what its deps name. */
+  const ports = { clock, ids, timers, random, log, startLoop, announce, notify };
+  const shared = { ...ports, database: records, records, keyValue, outbox, box, api };
+
+  const stamp = (): ClockStamp => ({
+    wallMs: clock.wallMs(),
+    monotonicMs: clock.monotonicMs(),
+    bootId: clock.bootId,
+    offsetMs: sync.clockOffsetMs(),
+  });
+
+  const terminal: TerminalDomain = createTerminal({
+    ...shared,
+    defaults: {
+      centralUrl: options.defaultCentralUrl.replace(/\/+$/, ''),
+      deviceName: options.deviceName,
+      language: options.language,
+    },
+    apiAt: (url) => connection.at(url),
+    measure: async () => {
+      const { bytesUsed, bytesFree } = await cache.usage();
+      const { pending, dead } = outbox.counts();
+      return {
+        sentAt: stamp(),
+        appVersion: options.appVersion,
+        runtimeVersion: process.versions['electron'] ?? `node ${process.versions.node}`,
+        platform: `${process.platform} ${process.arch}`,
+        pendingRecords: pending,
+        deadRecords: dead,
+        cacheBytes: bytesUsed,
+        freeBytes: bytesFree,
+        catalogueCursor: library.catalogue.state().cursor,
+      };
+    },
+    centreChanged: () => sync.centreChanged(),
+  });
+
+  const account: AccountDomain = createAccount({
+    ...shared,
+    isEnrolled: () => terminal.isEnrolled(),
+    isOnline: () => sync.isOnline(),
+    demoAccounts: () => terminal.service()?.demoAccounts ?? [],
+    signedIn: () => sync.trigger(),
+  });
+
+  const learning = createLearning({
+    ...shared,
+    stamp,
+    currentAccountId: () => account.currentAccountId(),
+    recorded: () => sync.recorded(),
+  });
+
+  const cache = createCache({
+    ...shared,
+    folder: at('media'),
+    announce: watchTraffic(announce, () => sync.observe.carried()),
+    fetchManifest: (courseId, signal) => api.getManifest({ courseId }, { signal }),
+    signingKeys: () => terminal.signingKeys(),
+    mediaBaseUrl: () => terminal.service()?.mediaBaseUrl ?? null,
+    isOnline: () => sync.isOnline(),
+    findFile: (sha256) => library.catalogue.findFile(sha256),
+    quality: () => terminal.settings().quality,
+  });
+
+  const sync: SyncDomain = createSync({
+    ...shared,
+    toAppError,
+    catalogue: library.catalogue,
+    centralUrl: () => terminal.centralUrl(),
+    isEnrolled: () => terminal.isEnrolled(),
+    refreshService: (signal) => terminal.refreshService(signal),
+    lineChanged: (line) => cache.lineChanged(line === 'online'),
+  });
+
+  const dispatcher = createDispatcher({
+    log,
+    handlers: {
+      ...named('health', notices.handlers),
+      ...named('terminal', terminal.handlers),
+      ...named('account', account.handlers),
+      ...named('library', library.handlers),
+      ...named('cache', cache.handlers),
+      ...named('learning', learning.handlers),
+      ...named('sync', sync.handlers),
+      'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),
+      'media.ensure': ({ sha256 }: { sha256: string }, signal) => cache.media.ensure(sha256, signal),
+      'media.repair': ({ sha256 }: { sha256: string }, signal) => cache.media.repair(sha256, signal),
+    },
+  });
+
+  terminal.start();
+  cache.start();
+  sync.start();
+
+  return {
+    call: (name, input, signal) => dispatcher.call(name, input, signal),
+    stop: async () => {
+      const ended = await Promise.allSettled([sync.stop(), account.stop(), terminal.stop(), cache.stop()]);
+      for (const end of ended) if (end.status === 'rejected') log.error({ err: end.reason }, 'a domain did not stop');
+      catalogueDatabase.close();
+      records.close();
+    },
+  };
+}
+
+type Handler = (input: never, signal: AbortSignal) => unknown;
+
+const named = (domain: string, handlers: object): Record<string, Handler> =>
+  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [`${domain}.${name}`, handler as Handler]));
