@@ -106,7 +106,7 @@ export function catalogueSuite(world: () => World): void {
         for (let index = 0; index < 5; index += 1) await publisher.publishCourse(publicationOf(`w${writer}-${index}`));
       });
       let writing = true;
-      const done = Promise.all(writers).then(() => (writing = false));
+      const done = Promise.all(writers).finally(() => (writing = false));
       for (;;) {
         const last = !writing;
         const pulled = await pull(client, cursor, 3);

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { pino } from 'pino';
 import { createCentral } from '../../../central/create-central.ts';
 import { openPostgresDatabase } from '../../../central/database/postgres-database.ts';
+import { insertNewRecords } from '../../../central/learning/learning-record-repository.ts';
 import { openLine } from '../../harness/line.ts';
 import { publicationOf } from './catalogue-suite.ts';
 import { deviceCodeRequest, deviceOf, refreshRequest, refusal, signal } from './world.ts';
@@ -82,6 +83,24 @@ export function twoCentresSuite(world: () => World): void {
       await done;
       expect(new Set(held).size).toBe(96);
       expect(held).toHaveLength(96);
+    });
+
+    it('are handed the same records in opposite orders at once without a deadlock', async () => {
+      const { terminal_id: terminalId } = await world().enrol();
+      const recordedAt = { wallMs: 1, monotonicMs: 1, bootId: 'b', offsetMs: null };
+      const place = { viewingId: 'v', accountId: 'a-wang-xiaoyan', courseId: 'c', lectureId: 'l' };
+      for (let round = 0; round < 5; round += 1) {
+        const records = Array.from({ length: 500 }, (_, index) => ({
+          sequence: round * 500 + index + 1,
+          recordedAt,
+          event: { type: 'watched' as const, ...place, fromMs: 0, toMs: 1, rate: 1 },
+        }));
+        const orders = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? records : records.toReversed()));
+        const inserted = await Promise.all(
+          orders.map((order) => insertNewRecords(world().database, { terminalId, streamId: 's' }, order, round)),
+        );
+        expect(inserted.reduce((sum, fresh) => sum + fresh.size, 0)).toBe(500);
+      }
     });
 
     it('answer 503 while the database is away, and go on when it is back', async () => {
