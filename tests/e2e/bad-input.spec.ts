@@ -3,7 +3,9 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ask } from '../harness/bridge.ts';
 import {
+  courseLinks,
   demoLearner,
+  demoLecture,
   enrolAndSignIn,
   libraryShown,
   lineState,
@@ -114,19 +116,22 @@ test('a corrupt and a truncated segment are repaired with a line, and told in a 
   stage.central = await stage.openCentral();
 });
 
-test('a manifest with a wrong signature or an unknown field is refused and the course says so', async ({ stage }) => {
+test('a manifest with a wrong signature is refused, the course says so, and a right one is taken afterwards', async ({
+  stage,
+}) => {
   const { page } = await stage.openTerminal();
   await enrolAndSignIn(page);
-  stage.proxy.fail(/\/manifest$/, { kind: 'garbage' });
-  await searchFor(page, 'poverty');
-  await page.getByRole('main').locator('a[href*="course"]').filter({ hasText: /扶贫/ }).first().click();
-  await expect(page.getByRole('button', { name: /再试|重试/ }).first()).toBeVisible();
+  stage.proxy.fail(/\/manifest$/, { kind: 'edit', edit: (body) => body.replace(/"durationMs":\d/, '"durationMs":9') });
+  await searchFor(page, demoLecture.search);
+  await courseLinks(page).filter({ hasText: demoLecture.title }).first().click();
+  await expect(page.getByText('课程目录的签名不对', { exact: false })).toBeVisible();
+  expect(logOf(stage.profileFolder)).toContain('manifest.signature-wrong');
   stage.proxy.clear();
   await page
-    .getByRole('button', { name: /再试|重试/ })
+    .getByRole('button', { name: /再试一次|重试/ })
     .first()
     .click();
-  await expect(page.getByText('课程目录', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^缓存到本机/ })).toBeVisible();
 });
 
 for (const [name, fault] of [
