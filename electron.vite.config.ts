@@ -40,7 +40,7 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',
-      minify: 'esbuild',
+      minify: 'oxc',
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },

@@ -5,8 +5,8 @@ import { eventChannel, invokeChannel, type Bridge } from '../contract/bridge.ts'
 const bridge: Bridge = {
   invoke: (name, input) => ipcRenderer.invoke(invokeChannel, name, input),
   subscribe: (name, listener) => {
-    const receive = (_event: unknown, announced: string, payload: never): void => {
-      if (announced === name) listener(payload);
+    const receive = (_event: unknown, announced: unknown, payload: unknown): void => {
+      if (announced === name) listener(payload as never);
     };
     ipcRenderer.on(eventChannel, receive);
     return () => void ipcRenderer.off(eventChannel, receive);

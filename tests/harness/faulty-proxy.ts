@@ -12,7 +12,9 @@ export type Fault =
   /** The centre gets the request; its answer is lost. */
   | { kind: 'answer-lost' }
   /** The right length, wrong bytes. */
-  | { kind: 'garbage' };
+  | { kind: 'garbage' }
+  /** Another text of the same shape: what only a signature notices. */
+  | { kind: 'edit'; edit: (body: string) => string };
 
 export interface FaultyProxy {
   readonly url: string;
@@ -56,9 +58,11 @@ export async function openFaultyProxy({ targetPort }: { targetPort: number }): P
         const chunks: Buffer[] = [];
         reply.on('data', (chunk: Buffer) => chunks.push(chunk));
         reply.once('end', () => {
-          const body = Buffer.concat(chunks);
+          const received = Buffer.concat(chunks);
+          const body = fault.kind === 'edit' ? Buffer.from(fault.edit(received.toString())) : received;
           answer.writeHead(reply.statusCode ?? 502, { ...reply.headers, 'content-length': body.length });
           if (fault.kind === 'garbage') answer.end(Buffer.alloc(body.length, 0x5a));
+          else if (fault.kind === 'edit') answer.end(body);
           else answer.write(body.subarray(0, body.length >> 1), () => incoming.socket.destroy());
         });
       },

@@ -58,7 +58,7 @@ export async function openLine({
       near.destroy();
       return;
     }
-    const far = connect({ host: '127.0.0.1', port: targetPort, highWaterMark: 16_384 });
+    const far = connect({ host: '127.0.0.1', port: targetPort });
     sockets.add(near).add(far);
     relay(near, far, () => {});
     relay(far, near, (bytes) => (down += bytes));

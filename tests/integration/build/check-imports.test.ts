@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,8 +12,8 @@ beforeAll(() => {
   for (const folder of ['api-client', 'central', 'electron', 'renderer', 'package.json']) {
     cpSync(path.join(repository, folder), path.join(copy, folder), { recursive: true });
   }
-  for (const folder of ['build', 'tests'])
-    cpSync(path.join(repository, folder, 'tsconfig.json'), path.join(copy, folder, 'tsconfig.json'));
+  mkdirSync(path.join(copy, 'build'));
+  cpSync(path.join(repository, 'tests/tsconfig.json'), path.join(copy, 'tests/tsconfig.json'));
   symlinkSync(path.join(repository, 'node_modules'), path.join(copy, 'node_modules'));
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));

@@ -1,0 +1,58 @@
+import { isErrorCode, type ErrorCode } from '../../../electron/contract/errors.ts';
+import type { Settings } from '../../../electron/contract/terminal.ts';
+
+export const doors = ['starting', 'unenrolled', 'pending', 'denied', 'expired', 'signed-out', 'inside'] as const;
+export type Door = (typeof doors)[number];
+
+/** What the page is to be shown, as its address says: `?door=inside&line=offline&courses=10000&theme=dark`. */
+export interface PreviewOptions {
+  door: Door;
+  line: 'online' | 'offline' | 'unknown';
+  language: Settings['language'];
+  theme: Settings['theme'];
+  textSize: Settings['textSize'];
+  courses: number;
+  /** How many lectures have been begun. */
+  begun: number;
+  /** Whether lectures are cached, caching, paused and failed, or nothing is here. */
+  cache: 'none' | 'all' | 'mixed';
+  notices: number;
+  clockOffsetMs: number;
+  pending: number;
+  dead: number;
+  /** Calls that fail, each with its code. */
+  failing: ReadonlyMap<string, ErrorCode>;
+  /** Long names everywhere. */
+  long: boolean;
+  /** Which media request the server refuses, as a part of its path. */
+  refuse: string;
+}
+
+export function previewOptions(search: string): PreviewOptions {
+  const given = new URLSearchParams(search);
+  const one = <T extends string>(name: string, allowed: readonly T[]): T =>
+    allowed.find((value) => value === given.get(name)) ?? (allowed[0] as T);
+  const number = (name: string, otherwise: number): number => Number(given.get(name) ?? otherwise);
+  const failing = new Map<string, ErrorCode>();
+  for (const pair of (given.get('failing') ?? '').split(',')) {
+    const [name = '', code = ''] = pair.split(':');
+    if (isErrorCode(code)) failing.set(name, code);
+  }
+  return {
+    door: one('door', ['inside', ...doors]),
+    line: one('line', ['online', 'offline', 'unknown']),
+    language: one('language', ['zh-CN', 'en']),
+    theme: one('theme', ['light', 'dark']),
+    textSize: one('textSize', ['normal', 'large']),
+    courses: number('courses', 1000),
+    begun: number('begun', 3),
+    cache: one('cache', ['mixed', 'none', 'all']),
+    notices: number('notices', 0),
+    clockOffsetMs: number('clock', 120),
+    pending: number('pending', 0),
+    dead: number('dead', 0),
+    failing,
+    long: given.has('long'),
+    refuse: given.get('refuse') ?? '',
+  };
+}

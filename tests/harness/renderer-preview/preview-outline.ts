@@ -1,0 +1,39 @@
+import type { CourseOutline, LectureOutline } from '../../../electron/contract/cache.ts';
+import type { LectureManifest } from '../../../build/demo-content/types.ts';
+import { slugsOf } from './preview-courses.ts';
+
+const manifests = import.meta.glob<LectureManifest>('../../../build/demo-content/media/*/lecture.json', {
+  eager: true,
+  import: 'default',
+});
+
+const manifestOf = (slug: string): LectureManifest | undefined =>
+  Object.entries(manifests).find(([path]) => path.includes(`/${slug}/`))?.[1];
+
+/** The demonstration's lectures, their media over http instead of `media:`. */
+export function previewOutline(courseId: string, isComplete: (lectureId: string) => boolean, refuse: string): CourseOutline {
+  const lectures = slugsOf(courseId).flatMap((slug): LectureOutline[] => {
+    const manifest = manifestOf(slug);
+    if (manifest === undefined) return [];
+    const base = `/media/${slug}`;
+    return [
+      {
+        courseId,
+        lectureId: manifest.lectureId,
+        title: manifest.title,
+        durationMs: manifest.durationMs,
+        posterUrl: `${base}/${manifest.poster.path}`,
+        chapters: [...manifest.chapters],
+        subtitles: manifest.subtitles.map(({ language, label, path }) => ({ language, label, url: `${base}/${path}` })),
+        renditions: manifest.renditions.map((rendition) => ({
+          renditionId: rendition.renditionId,
+          height: rendition.height,
+          bytes: Math.round((rendition.averageBandwidth / 8) * (manifest.durationMs / 1000)),
+          complete: rendition.renditionId === '720p' && isComplete(manifest.lectureId),
+        })),
+        playlistUrl: `${base}/main.m3u8${refuse === '' ? '' : `?refuse=${encodeURIComponent(refuse)}`}`,
+      },
+    ];
+  });
+  return { courseId, version: 1, lectures };
+}
