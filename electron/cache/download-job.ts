@@ -30,6 +30,8 @@ export interface Job {
   readonly speed: SpeedMeter;
   announcedMs: number;
   announced: LectureCache['state'] | null;
+  /** An announcement is due a little later. */
+  announcing: boolean;
 }
 
 export const createJob = (wish: Wish): Job => ({
@@ -48,6 +50,7 @@ export const createJob = (wish: Wish): Job => ({
   speed: createSpeedMeter(),
   announcedMs: -Infinity,
   announced: null,
+  announcing: false,
 });
 
 export function planJob(job: Job, files: readonly WantedFile[], has: Has): void {

@@ -41,21 +41,33 @@ const keyOf = ({ courseId, lectureId }: LectureKey): string => `${courseId}/${le
 
 /** Turns wishes into files: oldest wish first, `filesAtOnce` files at a time over all of them. */
 export function createDownloads(deps: DownloadsDeps) {
-  const { wishes, manifests, store, fetcher, clock, log } = deps;
+  const { wishes, manifests, store, fetcher, clock, timers, log } = deps;
   const setbacks = createSetbacks(deps);
   const jobs = new Map<string, Job>();
   const background = new Set<Promise<void>>();
-  let ended = false;
+  const ending = new AbortController();
   let filesInFlight = 0;
 
   function announce(job: Job): void {
     const nowMs = clock.monotonicMs();
     const state = jobState(job);
-    if (state === job.announced && nowMs - job.announcedMs < announceEveryMs) return;
+    const dueInMs = job.announcedMs + announceEveryMs - nowMs;
+    if (state === job.announced && dueInMs > 0) {
+      if (!job.announcing) track(announceLater(job, dueInMs));
+      return;
+    }
     if (state !== 'caching') job.speed.reset();
     job.announced = state;
     job.announcedMs = nowMs;
     deps.announce('cache.progress', describeJob(job, nowMs));
+  }
+
+  /** What came too soon after the last announcement is not lost: bytes may not move again for a while. */
+  async function announceLater(job: Job, dueInMs: number): Promise<void> {
+    job.announcing = true;
+    await timers.sleep(Math.ceil(dueInMs), ending.signal).catch(() => {});
+    job.announcing = false;
+    if (!ending.signal.aborted && jobs.get(keyOf(job.wish)) === job) announce(job);
   }
 
   /** Keeps a background task's promise until it ends, so that stop() can wait for it. */
@@ -71,7 +83,7 @@ export function createDownloads(deps: DownloadsDeps) {
 
   /** Begins whatever may begin now. Called after everything that could have changed that. */
   function pump(): void {
-    if (ended) return;
+    if (ending.signal.aborted) return;
     if (deps.isOnline() && !deps.foregroundBusy()) {
       for (const job of jobs.values()) {
         if (job.files === null) prepare(job);
@@ -106,7 +118,7 @@ export function createDownloads(deps: DownloadsDeps) {
         filesInFlight--;
         job.inFlight.delete(file.sha256);
         pump();
-        if (!ended && jobs.get(keyOf(job.wish)) === job) announce(job);
+        if (!ending.signal.aborted && jobs.get(keyOf(job.wish)) === job) announce(job);
       });
     job.inFlight.set(file.sha256, transfer);
     track(transfer);
@@ -191,7 +203,7 @@ export function createDownloads(deps: DownloadsDeps) {
     },
 
     async stop(): Promise<void> {
-      ended = true;
+      ending.abort(new DOMException('stopped', 'AbortError'));
       for (const job of jobs.values()) {
         endHold(job);
         job.run.abort(new DOMException('stopped', 'AbortError'));

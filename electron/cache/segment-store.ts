@@ -89,8 +89,9 @@ export function createSegmentStore({ folder, log, freeFloorBytes }: SegmentStore
     /** Asks the disk, for when a reader did not find what the index promised. */
     async confirm(file: WantedFile): Promise<boolean> {
       const found = await stat(storedPath(folder, file.sha256)).catch(() => null);
-      setPresent(file.sha256, found?.isFile() === true ? found.size : null);
-      return found?.size === file.bytes;
+      const bytes = found?.isFile() === true ? found.size : null;
+      setPresent(file.sha256, bytes);
+      return bytes === file.bytes;
     },
 
     /** Hashes what lies on the disk; false if it is not here or not what its name says. */

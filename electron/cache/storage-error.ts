@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors.ts';
 
-const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL']);
+const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 export const errnoOf = (error: unknown): string | null => {
   const code = (error as { code?: unknown } | null)?.code;

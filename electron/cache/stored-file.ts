@@ -8,8 +8,8 @@ import { storedPath } from './store-layout.ts';
 /** Up to here a file is read whole and hashed before a byte of it leaves; a segment is a tenth of this. */
 const wholeUpToBytes = 8 * 2 ** 20;
 const blockBytes = 2 ** 20;
-/** What a disk says that cannot read a sector. */
-const damage = new Set(['EIO', 'EILSEQ', 'EUCLEAN', 'EBADMSG']);
+/** What a disk says that cannot read a sector, and what comes of a broken file system. */
+const damage = new Set(['EIO', 'EILSEQ', 'EUCLEAN', 'EBADMSG', 'EISDIR']);
 
 export interface WholeFile {
   readonly kind: 'whole';

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LectureKey } from '../contract/domain.ts';
-import { toStorageError } from './storage-error.ts';
+import { asStorageError } from '../store/storage-error.ts';
 
 /** A lecture that somebody wants on this terminal, in the rendition chosen then. */
 export interface Wish extends LectureKey {
@@ -46,6 +46,6 @@ function written(write: () => unknown): void {
   try {
     write();
   } catch (error) {
-    throw toStorageError(error);
+    throw asStorageError(error);
   }
 }

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { expect } from 'vitest';
+import type { SignedManifest } from '../../../../api-client/contract/manifest.ts';
+import { createCache } from '../../../../electron/cache/create-cache.ts';
+import type { Cache, CacheOptions } from '../../../../electron/cache/create-cache.ts';
+import { createMediaResponder } from '../../../../electron/cache/media-responder.ts';
+import type { LectureCache } from '../../../../electron/contract/cache.ts';
+import type { Announce } from '../../../../electron/contract/contract.ts';
+import type { Clock, Timers } from '../../../../electron/contract/ports.ts';
+import { openRecords } from '../../../../electron/store/open-records.ts';
+import { recordingLog, temporaryFolder } from '../../../harness/core-ports.ts';
+import { courseFixture, newSigner, sha256Of } from './course-fixture.ts';
+import type { CourseFixture, Signer } from './course-fixture.ts';
+import { openMediaOrigin } from './media-origin.ts';
+import type { MediaOrigin } from './media-origin.ts';
+
+export const systemClock: Clock = {
+  bootId: 'boot',
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+};
+const systemTimers: Timers = { sleep: (ms, signal) => wait(ms, undefined, { signal }) };
+
+/** No back-off worth waiting for, and no floor: the test's disk is small or shared. */
+const quick: Partial<CacheOptions> = { freeFloorBytes: 0, stallTimeoutMs: 5000, retryBaseMs: 1, holdBaseMs: 1 };
+
+export const never = new AbortController().signal;
+
+export interface WorldOptions {
+  course?: CourseFixture;
+  options?: Partial<CacheOptions>;
+  /** Instead of a fresh one. */
+  mediaFolder?: string;
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** One terminal's cache with real files, a real records.db and a real origin; the line and the manifest service are switches. */
+export async function openWorld({ course = courseFixture(), options = {}, mediaFolder }: WorldOptions = {}) {
+  const profile = temporaryFolder();
+  const folder = mediaFolder ?? path.join(profile.folder, 'media');
+  const origin: MediaOrigin = await openMediaOrigin();
+  origin.add(course.files);
+  const signer: Signer = newSigner();
+  const events: LectureCache[] = [];
+  const notices: { code: string; details: object }[] = [];
+  const log = recordingLog();
+  let watchers: (() => void)[] = [];
+  const state = {
+    online: true,
+    baseUrl: origin.url as string | null,
+    quality: 'low' as 'high' | 'low',
+    posters: new Map<string, { bytes: number; mediaType: string }>(),
+    fetchManifest: async (courseId: string, _signal: AbortSignal): Promise<SignedManifest> => {
+      if (courseId !== course.manifest.courseId) throw new Error('not this course');
+      return signer.sign(course.manifest);
+    },
+  };
+  const announce: Announce = (_name, payload) => {
+    events.push(payload as LectureCache);
+    for (const watcher of watchers) watcher();
+  };
+
+  let records: Database;
+  let cache: Cache;
+  function begin(): void {
+    mkdirSync(profile.folder, { recursive: true });
+    records = openRecords({
+      file: path.join(profile.folder, 'records.db'),
+      binding: null,
+      log,
+      clock: systemClock,
+      ids: { next: () => randomUUID() },
+    }).database;
+    cache = createCache({
+      folder,
+      log,
+      clock: systemClock,
+      timers: systemTimers,
+      records,
+      announce,
+      fetchManifest: (courseId, signal) => state.fetchManifest(courseId, signal),
+      signingKeys: () => signer.keys,
+      mediaBaseUrl: () => state.baseUrl,
+      isOnline: () => state.online,
+      findFile: (sha256) => state.posters.get(sha256) ?? null,
+      notify: (code, details) => notices.push({ code, details }),
+      quality: () => state.quality,
+      options: { ...quick, ...options },
+    });
+    cache.start();
+  }
+  async function end(): Promise<void> {
+    await cache.stop();
+    records.close();
+  }
+  begin();
+
+  /** The first announcement, from the first on, that satisfies. */
+  function until(matches: (event: LectureCache) => boolean): Promise<LectureCache> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = events.find(matches);
+        if (found === undefined) return;
+        watchers = watchers.filter((watcher) => watcher !== look);
+        resolve(found);
+      };
+      watchers.push(look);
+      look();
+    });
+  }
+
+  return {
+    course,
+    folder,
+    profileFolder: profile.folder,
+    origin,
+    signer,
+    events,
+    notices,
+    log,
+    state,
+    handlers: () => cache.handlers,
+    media: () => cache.media,
+    records: () => records,
+    key: { courseId: course.manifest.courseId, lectureId: course.manifest.lectures[0]!.lectureId },
+    setOnline(online: boolean): void {
+      state.online = online;
+      cache.lineChanged(online);
+    },
+    until,
+    untilState: (wanted: LectureCache['state']) => until(({ state }) => state === wanted),
+    forgetEvents: () => events.splice(0),
+    respond: (url: string, init?: RequestInit) =>
+      createMediaResponder({
+        folder,
+        allowOrigin: 'app://hexi',
+        playlist: (name, signal) => cache.media.playlist(name, signal),
+        ensure: (sha256, signal) => cache.media.ensure(sha256, signal),
+        repair: (sha256, signal) => cache.media.repair(sha256, signal),
+        log,
+      })(new Request(url, init)),
+    async restart(): Promise<void> {
+      await end();
+      begin();
+    },
+    async close(): Promise<void> {
+      await end();
+      await origin.close();
+      profile.remove();
+    },
+  };
+}
+
+export const storedAt = (folder: string, sha256: string): string =>
+  path.join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+
+/** What lies in the store under a final name, each checked to be what its name says; and nothing left half. */
+export async function soundFiles(folder: string): Promise<Set<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found = new Set<string>();
+  for (const entry of entries) {
+    if (!entry.isFile() || !/^[0-9a-f]{64}$/.test(entry.name)) continue;
+    expect(sha256Of(await readFile(path.join(entry.parentPath, entry.name)))).toBe(entry.name);
+    found.add(entry.name);
+  }
+  return found;
+}
+
+export const temporaryFiles = (folder: string): Promise<string[]> => readdir(path.join(folder, 'tmp'));

@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Lecture, Rendition } from '../../../../api-client/contract/manifest.ts';
+import {
+  createJob,
+  describeJob,
+  followStore,
+  jobState,
+  nextFile,
+  planJob,
+} from '../../../../electron/cache/download-job.ts';
+import {
+  chooseRendition,
+  findLecture,
+  lectureFiles,
+  renditionFiles,
+  tally,
+} from '../../../../electron/cache/download-plan.ts';
+import type { Has } from '../../../../electron/cache/download-plan.ts';
+
+const hash = (seed: number): string => seed.toString(16).padStart(64, '0');
+const file = (seed: number, bytes = 10) => ({ sha256: hash(seed), bytes, mediaType: 'video/mp4' });
+const rendition = (renditionId: string, bandwidth: number, first: number, count = 4): Rendition => ({
+  renditionId,
+  width: 640,
+  height: 360,
+  bandwidth,
+  averageBandwidth: bandwidth,
+  codecs: 'avc1',
+  init: file(first),
+  segments: Array.from({ length: count }, (_, index) => ({
+    sha256: hash(first + 1 + index),
+    bytes: 10,
+    durationMs: 1,
+  })),
+});
+const low = rendition('low', 1, 100);
+const middle = rendition('middle', 2, 200);
+const high = rendition('high', 3, 300);
+const lecture: Lecture = {
+  lectureId: 'rivers',
+  title: { zh: '河', en: 'Rivers' },
+  durationMs: 1,
+  poster: file(1),
+  chapters: [],
+  subtitles: [{ language: 'en', label: 'English', file: file(2) }],
+  renditions: [middle, high, low],
+};
+const here = (...seeds: number[]): Has => {
+  const present = new Set(seeds.map(hash));
+  return ({ sha256 }) => present.has(sha256);
+};
+const nothing = here();
+
+test('files come in the order in which they are wanted, each once', () => {
+  const twice: Rendition = { ...low, segments: [...low.segments, low.segments[0]!] };
+  expect(lectureFiles(lecture, twice).map(({ sha256 }) => Number.parseInt(sha256, 16))).toEqual([
+    100, 1, 2, 101, 102, 103, 104,
+  ]);
+  expect(renditionFiles(twice)).toHaveLength(5);
+});
+
+describe('the rendition', () => {
+  test.each([
+    ['high', nothing, 'high'],
+    ['low', nothing, 'low'],
+    ['high', here(1, 2), 'high'],
+    ['high', here(100, 101), 'low'],
+    ['low', here(100, 300, 301), 'high'],
+    ['high', here(100, 101, 102, 103, 104, 300, 301, 302), 'low'],
+    ['low', here(100, 101, 102, 103, 104, 300, 301, 302, 303, 304), 'low'],
+    ['high', here(100, 101, 102, 103, 104, 300, 301, 302, 303, 304), 'high'],
+  ] as const)('for %s quality with what is here', (quality, has, expected) => {
+    expect(chooseRendition(lecture, quality, has).renditionId).toBe(expected);
+  });
+});
+
+test('a lecture that is not in the manifest', () => {
+  const manifest = { courseId: 'soil', lectures: [lecture] } as Parameters<typeof findLecture>[0];
+  expect(findLecture(manifest, 'rivers')).toBe(lecture);
+  expect(() => findLecture(manifest, 'dunes')).toThrow('lecture.not-found');
+});
+
+const wish = { courseId: 'soil', lectureId: 'rivers', renditionId: 'low', state: 'active' } as const;
+
+test('however files come and go, the job says what a fresh count would say', () => {
+  const files = lectureFiles(lecture, low);
+  const anyChange = fc.tuple(fc.nat(files.length), fc.boolean());
+  fc.assert(
+    fc.property(fc.array(anyChange, { maxLength: 60 }), (changes) => {
+      const present = new Set<string>();
+      const has: Has = ({ sha256 }) => present.has(sha256);
+      const job = createJob(wish);
+      planJob(job, files, has);
+      for (const [index, comes] of changes) {
+        const sha256 = files[index]?.sha256 ?? hash(999);
+        if (comes) present.add(sha256);
+        else present.delete(sha256);
+        followStore(job, sha256, has);
+      }
+      const fresh = tally(files, has);
+      expect(job.bytesDone).toBe(fresh.bytesDone);
+      expect(new Set(job.missing.keys())).toEqual(new Set(fresh.missing.map(({ sha256 }) => sha256)));
+      expect(jobState(job)).toBe(fresh.missing.length === 0 ? 'cached' : 'waiting');
+      expect(nextFile(job) === null).toBe(fresh.missing.length === 0);
+    }),
+  );
+});
+
+test('what stands still asks for nothing, and says why only as long as it matters', () => {
+  const job = createJob(wish);
+  expect(jobState(job)).toBe('waiting');
+  planJob(job, lectureFiles(lecture, low), nothing);
+  expect(nextFile(job)?.sha256).toBe(hash(100));
+  job.inFlight.set(hash(100), Promise.resolve());
+  expect(nextFile(job)?.sha256).toBe(hash(1));
+  expect(jobState(job)).toBe('caching');
+  job.holding = new AbortController();
+  job.error = new Error('anything');
+  expect([jobState(job), nextFile(job)]).toEqual(['waiting', null]);
+  expect(describeJob(job, 0).error).toEqual({ code: 'internal.unexpected', details: {} });
+  job.holding = null;
+  job.failed = true;
+  expect([jobState(job), nextFile(job)]).toEqual(['failed', null]);
+  job.wish = { ...wish, state: 'paused' };
+  expect([jobState(job), nextFile(job), describeJob(job, 0).error]).toEqual(['paused', null, null]);
+});
