@@ -103,9 +103,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
 }
 
 /** What the path names goes there; the rest is the query of a GET or DELETE and the body of a POST. */
-function buildRequest(name: RouteName, input: Readonly<Record<string, unknown>>, token: string | null) {
+function buildRequest(name: RouteName, input: object, token: string | null) {
   const route: Route = routes[name];
-  const rest = { ...input };
+  const rest: Record<string, unknown> = { ...input };
   const url = route.path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     const value = rest[parameter];
     delete rest[parameter];

@@ -187,11 +187,12 @@ export const routes = {
 
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
-/** zod types an empty object as one that can have no field, which would leave nothing of the parts beside it. */
-type Part<S extends z.ZodType> = z.input<S> extends Record<string, never> ? Record<never, never> : z.input<S>;
+/** What goes in, less the parts that are empty: zod types `{}` as an object that can have no field at all. */
+type Part<S extends z.ZodType> = z.input<S> extends Record<string, never> ? unknown : z.input<S>;
 export type RouteInput<N extends RouteName> = Part<Routes[N]['params']> &
   Part<Routes[N]['query']> &
-  Part<Routes[N]['body']>;
+  Part<Routes[N]['body']> &
+  object;
 export type RouteOutput<N extends RouteName> = z.output<Routes[N]['response']>;
 
 /** Where a media file lies below `mediaBaseUrl`. */

@@ -43,7 +43,10 @@ export async function startCentral(options: CentralProcessOptions = {}): Promise
     process.execPath,
     [
       path.join(repository, 'central', 'main.ts'),
-      ...['--port', String(port), '--data', dataFolder],
+      '--port',
+      String(port),
+      '--data',
+      dataFolder,
       ...(demo === false ? [] : demo === true ? ['--demo'] : ['--demo', demo]),
       ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
     ],

@@ -90,7 +90,7 @@ export function learningSuite(world: () => World): void {
       const urls = [world().url, twin?.url ?? world().url];
       const deliveries = Array.from({ length: 12 }, (_, index) => {
         const upwards = Array.from({ length: 400 }, (__, offset) => (((index >> 1) * 37 + offset) % 600) + 1);
-        const sequences = index % 2 === 0 ? upwards : upwards.reverse();
+        const sequences = index % 2 === 0 ? upwards : upwards.toReversed();
         const client = world().client({ terminal: access_token }, urls[(index >> 1) % 2]);
         return client.postLearningRecords({ streamId: 's', records: sequences.map((n) => record(n)) }, { signal });
       });

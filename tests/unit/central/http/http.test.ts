@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { FastifyRequest } from 'fastify';
 import { expect, it } from 'vitest';
 import { baseUrlOf } from '../../../../central/http/base-url.ts';
