@@ -32,7 +32,7 @@ module.exports = {
     row(
       'store',
       room('electron/store'),
-      [room('electron/store', 'electron/contract'), npm('better-sqlite3', '@types/better-sqlite3')],
+      [room('electron/store', 'electron/contract'), npm('zod', 'better-sqlite3', '@types/better-sqlite3')],
       { node: true },
     ),
     ...domains.map((domain) =>

@@ -3,6 +3,7 @@ import { ask } from '../../tests/harness/bridge.ts';
 import { administratorsView } from '../../tests/harness/central-view.ts';
 import {
   demoLearner,
+  leavePlayer,
   libraryShown,
   lineState,
   openCourse,
@@ -96,8 +97,12 @@ async function cachesAndPlays(walk: Walk): Promise<void> {
   const { seconds: stoppedAt } = await played(page);
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => (await played(page)).seconds).toBeGreaterThan(stoppedAt + 4);
-  await page.getByRole('button', { name: '章节' }).click();
+  await page.getByRole('button', { name: '章节', exact: true }).click();
+  const chapter = page.getByRole('button', { name: /问题从哪里来/ });
   await walk.picture('3-chapters');
+  await chapter.click();
+  await expect.poll(async () => (await played(page)).seconds).toBeGreaterThanOrEqual(16);
+  await page.keyboard.press('Escape');
   await page.keyboard.press(']');
   await page.keyboard.press('k');
   await playsOn(page, 5);
@@ -109,8 +114,7 @@ async function cachesAndPlays(walk: Walk): Promise<void> {
 async function goesOnOffline(walk: Walk): Promise<void> {
   const { page } = walk.terminal;
   await walk.central.stop();
-  await page.keyboard.press('k');
-  await page.keyboard.press('Escape');
+  await leavePlayer(page);
   await expect(lineState(page)).toHaveText(/离线/, { timeout: 30_000 });
   walk.note('the page says 离线');
   const found = await searchFor(page, '干部');
@@ -122,8 +126,7 @@ async function goesOnOffline(walk: Walk): Promise<void> {
   const { seconds } = await playsOn(page, 6);
   walk.note(`still playing, at ${seconds.toFixed(1)} s`);
   await walk.picture('4-offline-playing');
-  await page.keyboard.press('k');
-  await page.keyboard.press('Escape');
+  await leavePlayer(page);
   await expect.poll(async () => (await ask(page, 'sync.status')).pendingRecords).toBeGreaterThan(0);
   walk.note(`${(await ask(page, 'sync.status')).pendingRecords} learning records wait`);
 }

@@ -14,7 +14,7 @@ export interface CoreProcess {
 }
 
 interface Pending {
-  settle(result: Result<unknown>): void;
+  readonly settle: (result: Result<unknown>) => void;
 }
 
 const restartDelaysMs = [200, 1_000, 3_000, 10_000];

@@ -7,6 +7,7 @@ import {
   demoLearner,
   demoLecture,
   enrolAndSignIn,
+  leavePlayer,
   libraryShown,
   lineState,
   openCourse,
@@ -102,7 +103,7 @@ test('a corrupt and a truncated segment are repaired with a line, and told in a 
   await openPlayer(page);
   expect((await playsOn(page, 3)).frames).toBeGreaterThan(0);
   expect(logOf(stage.profileFolder)).toContain('media.');
-  await page.keyboard.press('Escape');
+  await leavePlayer(page);
 
   for (const file of storedFiles(stage.profileFolder)) writeFileSync(file, Buffer.alloc(statSync(file).size, 0x33));
   await stage.central.stop();
@@ -111,7 +112,7 @@ test('a corrupt and a truncated segment are repaired with a line, and told in a 
   await openPlayer(page);
   await expect(page.getByText('联网后可以接着播放', { exact: false })).toBeVisible({ timeout: 60_000 });
   expect((await played(page)).audioBytes).toBe(0);
-  await page.keyboard.press('Escape');
+  await leavePlayer(page);
   expect(await searchFor(page, '干部')).toBeGreaterThan(0);
   stage.central = await stage.openCentral();
 });

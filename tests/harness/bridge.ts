@@ -6,9 +6,9 @@ import type { MethodInput, MethodName, MethodOutput } from '../../electron/contr
 export async function ask<N extends MethodName>(page: Page, name: N, input?: MethodInput<N>): Promise<MethodOutput<N>> {
   const result = await page.evaluate(
     ([method, argument]) =>
-      (window as unknown as { hexi: Bridge }).hexi.invoke(method as MethodName, argument as never),
+      (window as unknown as { hexi: Bridge }).hexi.invoke(method, argument as never),
     [name, input] as const,
   );
   if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
-  return result.value as MethodOutput<N>;
+  return result.value;
 }

@@ -48,8 +48,10 @@ export async function enrolAndSignIn(page: Page): Promise<void> {
 
 /** Types into the search and waits for its answer. @returns how many courses were found. */
 export async function searchFor(page: Page, text: string): Promise<number> {
-  await searchBox(page).fill(text);
   const heading = page.getByText(/^找到 \d+ 门$/);
+  await searchBox(page).fill('');
+  await heading.waitFor({ state: 'hidden' });
+  await searchBox(page).fill(text);
   await heading.waitFor();
   await expect(courseLinks(page).first()).toBeVisible();
   return Number(/\d+/.exec((await heading.textContent()) ?? '')?.[0]);
@@ -73,6 +75,15 @@ export async function openPlayer(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('slider', { name: '进度' }).waitFor();
+}
+
+export async function leavePlayer(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: '返回课程' })
+    .or(page.getByRole('button', { name: '返回课程' }))
+    .first()
+    .click();
+  await page.getByText('课程目录', { exact: true }).waitFor();
 }
 
 export const lineState = (page: Page): Locator =>

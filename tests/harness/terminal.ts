@@ -32,7 +32,7 @@ export interface Terminal {
 }
 
 /** The Electron program of the repository, as build/runtime laid it. */
-export const electronExecutable = (): string => createRequire(import.meta.url)('electron') as unknown as string;
+export const electronExecutable = (): string => String(createRequire(import.meta.url)('electron'));
 
 /** Flags every real Electron needs where tests run: root has no sandbox, Xvfb no graphics card. */
 export function runtimeFlags(): string[] {

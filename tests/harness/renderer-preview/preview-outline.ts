@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { CourseOutline, LectureOutline } from '../../../electron/contract/cache.ts';
 import type { LectureManifest } from '../../../build/demo-content/types.ts';
 import { slugsOf } from './preview-courses.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 import type { LectureManifest, Rendition } from '../../../build/demo-content/types.ts';
-import config from './vite.config.ts';
+import { previewConfig } from './preview-config.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
 const mediaFolder = path.join(repository, 'build/demo-content/media');
@@ -27,7 +27,7 @@ const contentSecurityPolicy =
 
 /** Builds the page with the preview's bridge and serves it, with the demonstration's media, on loopback. */
 export async function startPreview(port = 0): Promise<{ url: string; stop: () => Promise<void> }> {
-  await build(config);
+  await build(previewConfig);
   const server: Server = createServer((request, response) => {
     answer(request.url ?? '/').then(
       ({ body, type }) => {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 
-export default defineConfig({
+export const previewConfig: InlineConfig = {
   root: import.meta.dirname,
   base: './',
   configFile: false,
@@ -13,5 +13,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
   },
-});
+};
