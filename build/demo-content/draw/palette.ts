@@ -1,0 +1,19 @@
+/** The mineral pigments of the Dunhuang caves; the tints are the same pigments thinned on the ground colour. */
+export const ink = '#1F2A30';
+export const ink2 = '#55636B';
+export const ground = '#FBF8F2';
+export const line = '#C9BFAE';
+export const azurite = '#1F5C8B';
+export const malachite = '#2E6B4F';
+export const ochre = '#8A5A1E';
+export const cinnabar = '#B23A2B';
+export const azuriteTint = '#DCE7EF';
+export const azuriteMid = '#8FB3CC';
+export const malachiteTint = '#DCE8DF';
+export const malachiteMid = '#93B8A2';
+export const ochreTint = '#F3E3C3';
+export const ochreMid = '#D3AD6E';
+export const cinnabarTint = '#F4DDD7';
+export const cinnabarMid = '#D98C7F';
+export const sand = '#EFE4CD';
+export const white = '#FFFFFF';
