@@ -9,7 +9,12 @@ import { loadDemoContent } from './demo/demo-content.ts';
 import { readOptions, usage } from './options.ts';
 import type { Options } from './options.ts';
 
-const log = pino({ level: process.env['HEXI_LOG_LEVEL'] ?? 'info', base: null }, destination({ dest: 2, sync: true }));
+/** Database errors carry the values of their statement: names and hashes that have no place in a log. */
+const redact = ['params', 'parameters', 'detail', 'where'].map((field) => `err.${field}`);
+const log = pino(
+  { level: process.env['HEXI_LOG_LEVEL'] ?? 'info', base: null, redact },
+  destination({ dest: 2, sync: true }),
+);
 
 /** Only the database that is wanted is loaded: PGlite alone is 10 MB. */
 async function openDatabase(dataFolder: string, logger: Logger): Promise<Database> {
@@ -65,7 +70,8 @@ function fail(message: string, error: unknown): void {
 
 try {
   const options = readOptions(process.argv.slice(2), path.resolve(import.meta.dirname, '..'));
-  await run(options).catch((error: unknown) => fail('the centre did not start', error));
+  if (options.help) process.stdout.write(`${usage}\n`);
+  else await run(options).catch((error: unknown) => fail('the centre did not start', error));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
   process.exit(2);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const usage = `node central/main.ts [--port N] [--host ADDRESS] [--data FOLDER] [--demo [FOLDER]]
                      [--base-url URL] [--media-base-url URL]
 
+  --help            this
   --port            8787; 0 for any free one
   --host            127.0.0.1
   --data            .hexi/central: database (unless DATABASE_URL names a PostgreSQL) and media
@@ -25,6 +26,7 @@ const optionsSchema = z.object({
 });
 
 export interface Options {
+  readonly help: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
@@ -43,6 +45,7 @@ export function readOptions(args: readonly string[], repository: string): Option
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: path.join('.hexi', 'central') },
       demo: { type: 'string' },
+      help: { type: 'boolean', default: false },
       'base-url': { type: 'string' },
       'media-base-url': { type: 'string' },
     },
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[], repository: string): Option
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error), { cause: parsed.error });
   const { port, host, data, demo } = parsed.data;
   return {
+    help: values.help,
     port,
     host,
     dataFolder: path.resolve(data),

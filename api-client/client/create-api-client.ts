@@ -24,7 +24,7 @@ export interface ApiClientOptions {
   readonly baseUrl: string;
   /** Asked anew for every call; null where there is none. */
   readonly tokens: { terminal(): string | null; person(): string | null };
-  /** For one whole answer. */
+  /** For one whole answer, from the first byte sent; 30 s. */
   readonly timeoutMs?: number;
   readonly retry?: Partial<RetryOptions>;
   readonly maxResponseBytes?: number;
@@ -60,7 +60,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   });
 
   async function call<N extends RouteName>(name: N, input: RouteInput<N>, callOptions: CallOptions) {
-    const { signal, as, timeoutMs = options.timeoutMs ?? 15_000 } = callOptions;
+    const { signal, as, timeoutMs = options.timeoutMs ?? 30_000 } = callOptions;
     const request = buildRequest(name, input, tokenFor(name, as));
     if (routes[name].creates) request.headers['idempotency-key'] = newIdempotencyKey();
     for (let attempt = 0; ; attempt += 1) {

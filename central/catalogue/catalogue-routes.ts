@@ -19,8 +19,9 @@ export function addCatalogueRoutes(addRoute: AddRoute, deps: CatalogueRouteDeps)
   addRoute('getManifest', async ({ params, request, reply }) => {
     const stored = await findPublishedManifest(deps.database, params.courseId);
     if (stored === null) throw new Refusal('not-found', 'The course has no published manifest.');
+    // Weak: the same manifest is sent plain and gzipped.
     const entityTag = `"${createHash('sha256').update(stored.body).digest('hex')}"`;
-    reply.headers({ etag: entityTag, 'cache-control': 'private, no-cache' });
+    reply.headers({ etag: `W/${entityTag}`, 'cache-control': 'private, no-cache' });
     if (matchesEntityTag(request.headers['if-none-match'], entityTag)) return notModified;
     return JSON.parse(stored.body) as SignedManifest;
   });

@@ -4,6 +4,7 @@ import { routes } from '../../api-client/contract/routes.ts';
 import type { Route, RouteName, RouteOutput, Routes } from '../../api-client/contract/routes.ts';
 import { authenticate } from './authenticate.ts';
 import type { Caller, TokenChecks } from './authenticate.ts';
+import { sendJson } from './compressed.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a handler answers when the asker already has the newest (304). */
@@ -60,7 +61,7 @@ export function routeAdder(app: FastifyInstance, checks: TokenChecks): AddRoute 
         if (answer === notModified) return reply.code(304).send();
         const checked = route.response.parse(answer) as RouteOutput<typeof name>;
         if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
-        return reply.type('application/json; charset=utf-8').send(JSON.stringify(checked));
+        return sendJson(request, reply, JSON.stringify(checked));
       },
     });
   };

@@ -23,7 +23,7 @@ const titles: Record<ProblemCode, string> = {
 export function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Refusal('not-found', 'No such resource.')));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const isOauth = request.url.startsWith('/oauth/');
+    const isOauth = request.routeOptions.url?.startsWith('/oauth/') === true;
     if (error instanceof OauthRefusal) return sendOauthError(reply, error);
     const refusal = toRefusal(error);
     if (problemStatus[refusal.code] >= 500) {

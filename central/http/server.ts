@@ -12,7 +12,8 @@ export async function createServer({ log, https }: { log: Logger; https: boolean
     logger: false,
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
-    requestTimeout: 60_000,
+    // A whole request: a batch of records on a line of 64 kbit/s takes its time.
+    requestTimeout: 300_000,
     return503OnClosing: true,
     routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 200 },
     // An address that cannot be decoded never reaches the hooks and the error handler.

@@ -4,6 +4,7 @@ import type { DemoAccount } from '../demo/demo-accounts.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { AddRoute } from '../http/add-route.ts';
+import { sendJson } from '../http/compressed.ts';
 import type { BaseUrlOf } from '../http/base-url.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { SigningKeys } from '../signing/signing-keys.ts';
@@ -44,8 +45,8 @@ export function addServiceRoutes(app: FastifyInstance, addRoute: AddRoute, deps:
   });
 
   let document: string | undefined;
-  app.get('/openapi.json', async (_request, reply) => {
+  app.get('/openapi.json', async (request, reply) => {
     document ??= JSON.stringify(openApiDocument());
-    return reply.type('application/json; charset=utf-8').send(document);
+    return sendJson(request, reply, document);
   });
 }

@@ -17,7 +17,7 @@ export function addTerminalRoutes(app: FastifyInstance, addRoute: AddRoute, deps
 
   // Before the schema: RFC 6749 section 5.2 tells these two from any other invalid request.
   app.addHook('preHandler', async (request) => {
-    if (!request.url.startsWith('/oauth/')) return;
+    if (request.routeOptions.url?.startsWith('/oauth/') !== true) return;
     const { client_id, grant_type } = (request.body ?? {}) as Record<string, unknown>;
     if (client_id !== undefined && client_id !== terminalClientId) {
       throw new OauthRefusal('invalid_client', 'No such client.');

@@ -54,6 +54,18 @@ export function serviceSuite(world: () => World): void {
       );
     });
 
+    it('shrinks long answers for whoever can read that', async () => {
+      const ask = (encoding: string) =>
+        fetch(`${world().url}/openapi.json`, { headers: { 'accept-encoding': encoding } });
+      const [plain, zipped, refused] = await Promise.all([ask('identity'), ask('br, gzip'), ask('gzip;q=0')]);
+      expect(zipped.headers.get('content-encoding')).toBe('gzip');
+      expect(Number(zipped.headers.get('content-length')) * 4).toBeLessThan(
+        Number(plain.headers.get('content-length')),
+      );
+      expect(refused.headers.get('content-encoding')).toBeNull();
+      expect(await zipped.json()).toEqual(await plain.json());
+    });
+
     it('says every error as a problem, and no more than needed', async () => {
       const json = { 'content-type': 'application/json' };
       const cases: [status: number, path: string, init?: RequestInit][] = [

@@ -6,6 +6,7 @@ const read = (...args: string[]) => readOptions(args, '/repository');
 
 it('has defaults that a person can start with', () => {
   expect(read()).toEqual({
+    help: false,
     port: 8787,
     host: '127.0.0.1',
     dataFolder: path.resolve('.hexi/central'),
