@@ -1,11 +1,13 @@
 /** The programs that draw, speak and encode; none of them is needed to use what is committed. */
 import { spawn, spawnSync } from 'node:child_process';
 
+const fontLister = 'fc-list';
+
 const programs = [
   { program: 'chromium', debianPackage: 'chromium', asks: '--version' },
   { program: 'ffmpeg', debianPackage: 'ffmpeg', asks: '-version' },
   { program: 'espeak-ng', debianPackage: 'espeak-ng', asks: '--version' },
-  { program: 'fc-list', debianPackage: 'fontconfig', asks: '--version' },
+  { program: fontLister, debianPackage: 'fontconfig', asks: '--version' },
 ] as const;
 
 /** The Debian packages that this machine lacks. */
@@ -14,7 +16,7 @@ export const missingPackages = (): string[] => {
     .filter(({ program, asks }) => spawnSync(program, [asks], { stdio: 'ignore' }).error !== undefined)
     .map(({ debianPackage }) => debianPackage);
   if (!missing.includes('fontconfig')) {
-    const fonts = spawnSync('fc-list', [':family=Noto Sans CJK SC'], { encoding: 'utf8' }).stdout;
+    const fonts = spawnSync(fontLister, [':family=Noto Sans CJK SC'], { encoding: 'utf8' }).stdout;
     if (fonts.trim() === '') missing.push('fonts-noto-cjk');
   }
   return missing;

@@ -93,25 +93,6 @@ export const arrow = (x1: number, y1: number, x2: number, y2: number, stroke: st
 export const step = (number: number, ...parts: readonly string[]): string =>
   `<g data-step="${number}">${parts.join('')}</g>`;
 
-/** A filled plate with one centred line, and a smaller one under it. */
-export const plate = (
-  [x, y, width, height]: readonly [number, number, number, number],
-  fill: string,
-  words: string,
-  under = '',
-  size = 32,
-): string =>
-  rect(x, y, width, height, { fill, radius: 8 }) +
-  text(x + width / 2, y + height / 2 + size * 0.36 - (under === '' ? 0 : size * 0.55), words, {
-    size,
-    fill: white,
-    bold: true,
-    anchor: 'middle',
-  }) +
-  (under === ''
-    ? ''
-    : text(x + width / 2, y + height / 2 + size * 0.92, under, { size: size * 0.68, fill: white, anchor: 'middle' }));
-
 /** A dot with its name beside it. */
 export const place = (
   [x, y]: Point,
