@@ -24,6 +24,15 @@ export async function findNewestManifest(sql: Sql, courseId: string): Promise<St
   return row ?? null;
 }
 
+/** Of those that have one. */
+export async function findNewestVersions(sql: Sql, courseIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await sql.query<{ course_id: string; version: number }>(
+    'select course_id, max(version) as version from manifests where course_id = any($1) group by course_id',
+    [courseIds],
+  );
+  return new Map(rows.map(({ course_id, version }) => [course_id, version]));
+}
+
 export async function insertManifest(sql: Sql, courseId: string, { version, body }: StoredManifest): Promise<void> {
   await sql.query('insert into manifests values ($1, $2, $3)', [courseId, version, body]);
 }

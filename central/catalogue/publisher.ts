@@ -7,7 +7,7 @@ import type { Database, Sql } from '../database/database.ts';
 import type { SigningKeys } from '../signing/signing-keys.ts';
 import { findCourseIds, findCourses, lockHead, writeChanges } from './catalogue-repository.ts';
 import type { CourseChange } from './catalogue-repository.ts';
-import { findNewestManifest, insertManifest } from './manifest-repository.ts';
+import { findNewestManifest, findNewestVersions, insertManifest } from './manifest-repository.ts';
 
 export interface Publication {
   readonly course: Omit<Course, 'manifestVersion' | 'poster'>;
@@ -33,9 +33,8 @@ export interface PublisherDeps {
 
 export function createPublisher({ database, keys, clock }: PublisherDeps): Publisher {
   /** @returns the newest version: the one there, if it says the same, or the next. */
-  async function publishManifest(sql: Sql, { course, lectures }: Publication): Promise<number | null> {
+  async function publishManifest(sql: Sql, { course, lectures }: Publication): Promise<number> {
     const newest = await findNewestManifest(sql, course.courseId);
-    if (lectures.length === 0) return newest?.version ?? null;
     const content = {
       schema: 'hexi.course-manifest/1' as const,
       courseId: course.courseId,
@@ -56,10 +55,16 @@ export function createPublisher({ database, keys, clock }: PublisherDeps): Publi
   async function publish(sql: Sql, publications: readonly Publication[], retracted: readonly string[] | 'the rest') {
     const { lastSequence } = await lockHead(sql);
     const wanted: Course[] = [];
+    const versions = await findNewestVersions(
+      sql,
+      publications.map(({ course }) => course.courseId),
+    );
     for (const publication of publications) {
-      const manifestVersion = await publishManifest(sql, publication);
-      const poster = publication.lectures.find((lecture) => lecture.poster !== null)?.poster ?? null;
-      wanted.push(courseSchema.parse({ ...publication.course, poster, manifestVersion }));
+      const { course, lectures } = publication;
+      const manifestVersion =
+        lectures.length === 0 ? (versions.get(course.courseId) ?? null) : await publishManifest(sql, publication);
+      const poster = lectures.find((lecture) => lecture.poster !== null)?.poster ?? null;
+      wanted.push(courseSchema.parse({ ...course, poster, manifestVersion }));
     }
     const wantedIds = new Set(wanted.map(({ courseId }) => courseId));
     const gone =
