@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
 import { expect, test } from './stage.ts';
@@ -41,3 +42,41 @@ test('the packed program has its fuses set and passes the walk', async ({ displa
   console.log(walked.stdout + walked.stderr);
   expect(walked.status).toBe(0);
 });
+
+test('an ordinary user gets the real sandbox: the page runs under seccomp', async ({ stage }) => {
+  test.skip(process.getuid?.() !== 0, 'only root can become another user');
+  const home = mkdtempSync(path.join(os.tmpdir(), 'hexi-nobody-'));
+  chmodSync(home, 0o777);
+  cpSync(path.dirname(program), path.join(home, 'program'), { recursive: true });
+  const profileFolder = path.join(home, 'profile');
+  mkdirSync(profileFolder);
+  chmodSync(profileFolder, 0o777);
+  try {
+    const { page, process: shell } = await stage.openTerminal({
+      executable: path.join(home, 'program/hexi'),
+      user: 'nobody',
+      profileFolder,
+      environment: { HOME: home, XDG_RUNTIME_DIR: home, XDG_CONFIG_HOME: path.join(home, 'config') },
+    });
+    await page.getByRole('heading', { name: '登记这台终端' }).waitFor();
+    const renderers = descendantsOf(shell.pid ?? 0).filter(({ command }) => command.includes('--type=renderer'));
+    expect(renderers.length).toBeGreaterThan(0);
+    for (const { pid } of renderers) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s*2$/m);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});
+
+/** Every process of the group that the program leads. */
+function descendantsOf(leader: number): { pid: string; command: string }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const group = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2];
+        return Number(group) === leader ? [{ pid, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8') }] : [];
+      } catch {
+        return [];
+      }
+    });
+}

@@ -78,6 +78,9 @@ export async function openPlayer(page: Page): Promise<void> {
 }
 
 export async function leavePlayer(page: Page): Promise<void> {
+  // The controls hide while it plays; a hand on the mouse brings them back.
+  await page.mouse.move(300, 300);
+  await page.mouse.move(340, 320);
   await page
     .getByRole('link', { name: '返回课程' })
     .or(page.getByRole('button', { name: '返回课程' }))

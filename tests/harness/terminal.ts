@@ -15,6 +15,8 @@ export interface TerminalOptions {
   readonly windowSize?: `${number}x${number}`;
   /** A packed program; otherwise the built one runs in the repository's Electron. */
   readonly executable?: string | undefined;
+  /** Runs as this user, with the real sandbox that root cannot have. Only root may name one. */
+  readonly user?: string;
   /** Another Electron program than ours, to compare with. */
   readonly appFolder?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -35,10 +37,10 @@ export interface Terminal {
 export const electronExecutable = (): string => String(createRequire(import.meta.url)('electron'));
 
 /** Flags every real Electron needs where tests run: root has no sandbox, Xvfb no graphics card. */
-export function runtimeFlags(): string[] {
+function runtimeFlags(user: string | undefined): string[] {
   const flags = ['--remote-debugging-port=0', '--autoplay-policy=no-user-gesture-required'];
   if (process.platform === 'linux') flags.push('--use-gl=angle', '--use-angle=swiftshader');
-  if (process.getuid?.() === 0) flags.push('--no-sandbox');
+  if (process.getuid?.() === 0 && user === undefined) flags.push('--no-sandbox');
   return flags;
 }
 
@@ -50,12 +52,18 @@ export async function launchTerminal(options: TerminalOptions): Promise<Terminal
     display,
     windowSize = '1366x768',
     executable,
-    appFolder = repository,
+    appFolder = repository, user,
     environment,
   } = options;
-  const child = spawn(
+  const command = [
+    ...(user === undefined ? [] : ['runuser', '-u', user, '--']),
     executable ?? electronExecutable(),
-    [...runtimeFlags(), ...(executable === undefined ? [appFolder] : [])],
+    ...runtimeFlags(user),
+    ...(executable === undefined ? [appFolder] : []),
+  ];
+  const child = spawn(
+    command[0] ?? '',
+    command.slice(1),
     {
       cwd: repository,
       detached: process.platform !== 'win32',
