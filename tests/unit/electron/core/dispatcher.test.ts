@@ -9,20 +9,20 @@ const signal = new AbortController().signal;
 test('what a handler says beyond the contract is stripped; what it says short of it never leaves', async () => {
   const log = recordingLog();
   let answer: unknown = [{ id: 'a', name: { zh: '甲', en: 'A' }, courses: 1, secret: 'x' }];
-  const { call } = createDispatcher({ log, handlers: { 'library.categories': () => answer } });
-  expect(await call('library.categories', undefined, signal)).toEqual({
+  const dispatcher = createDispatcher({ log, handlers: { 'library.categories': () => answer } });
+  expect(await dispatcher.call('library.categories', undefined, signal)).toEqual({
     ok: true,
     value: [{ id: 'a', name: { zh: '甲', en: 'A' }, courses: 1 }],
   });
   answer = [{ id: 'a' }];
-  expect(await call('library.categories', undefined, signal)).toMatchObject({ error: { code: 'internal.unexpected' } });
+  expect(await dispatcher.call('library.categories', undefined, signal)).toMatchObject({ error: { code: 'internal.unexpected' } });
   expect(log.lines).toMatchObject([{ level: 'error', message: 'call failed' }]);
 });
 
 test('each failure has a code, and its cause goes to the log alone', async () => {
   const log = recordingLog();
   let failure: unknown;
-  const { call } = createDispatcher({
+  const dispatcher = createDispatcher({
     log,
     handlers: {
       'sync.status': () => {
@@ -47,7 +47,7 @@ test('each failure has a code, and its cause goes to the log alone', async () =>
     ['not even an error', 'internal.unexpected'],
   ] as const) {
     failure = thrown;
-    const result = await call('sync.status', undefined, signal);
+    const result = await dispatcher.call('sync.status', undefined, signal);
     expect(result).toMatchObject({ ok: false, error: { code } });
     expect(JSON.stringify(result)).not.toContain('/home/secret');
   }
@@ -55,7 +55,7 @@ test('each failure has a code, and its cause goes to the log alone', async () =>
 
 test('a cancelled call answers so, whatever its handler made of it', async () => {
   const controller = new AbortController();
-  const { call } = createDispatcher({
+  const dispatcher = createDispatcher({
     log: recordingLog(),
     handlers: {
       'sync.now': (_: never, given) =>
@@ -64,7 +64,7 @@ test('a cancelled call answers so, whatever its handler made of it', async () =>
         }),
     },
   });
-  const answer = call('sync.now', undefined, controller.signal);
+  const answer = dispatcher.call('sync.now', undefined, controller.signal);
   controller.abort(new AppError('request.cancelled'));
   expect(await answer).toMatchObject({ error: { code: 'request.cancelled' } });
 });
