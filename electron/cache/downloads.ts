@@ -47,6 +47,8 @@ export function createDownloads(deps: DownloadsDeps) {
   const background = new Set<Promise<void>>();
   const ending = new AbortController();
   let filesInFlight = 0;
+  /** Counts the returns of the line. */
+  let linesSeen = 0;
 
   function announce(job: Job): void {
     const nowMs = clock.monotonicMs();
@@ -98,6 +100,7 @@ export function createDownloads(deps: DownloadsDeps) {
 
   function begin(job: Job, file: WantedFile): void {
     const { signal } = job.run;
+    const line = linesSeen;
     const onBytes = (bytes: number): void => {
       job.speed.add(bytes, clock.monotonicMs());
       announce(job);
@@ -111,7 +114,8 @@ export function createDownloads(deps: DownloadsDeps) {
           if (!job.failed && job.holding === null) job.error = null;
         },
         (error: unknown) => {
-          if (!signal.aborted) stumble(job, error);
+          // What failed on the line as it was says nothing about the one that is back.
+          if (!signal.aborted && line === linesSeen) stumble(job, error);
         },
       )
       .finally(() => {
@@ -261,7 +265,10 @@ export function createDownloads(deps: DownloadsDeps) {
 
     /** The line is back or gone. Back: nobody waits out a span that was meant for the line as it was. */
     lineChanged(online: boolean): void {
-      if (online) for (const job of jobs.values()) endHold(job);
+      if (online) {
+        linesSeen++;
+        for (const job of jobs.values()) endHold(job);
+      }
       pump();
     },
   };

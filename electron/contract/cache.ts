@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { idSchema, lectureKeySchema, localizedSchema, mediaUrlSchema, method, nothing } from './domain.ts';
 
 /**
- * How much of a lecture is on this terminal. `absent` has nothing and wants nothing; `waiting` is queued, or the line is
- * down; `failed` carries why and can be resumed. Bytes count verified segments only.
+ * How much of a lecture is on this terminal. `absent` is not wanted and not here in full (playing may have brought a part);
+ * `cached` is here in full, wanted or not. `waiting` is queued, or the line or the centre is away (then with the reason in
+ * `error`), and goes on by itself; `failed` carries why and stands still until `fetch`. Bytes count verified files only.
  */
 export const lectureCacheSchema = z.object({
   courseId: z.string(),

@@ -28,11 +28,11 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('on a r
   let mount: ReturnType<typeof temporaryFolder>;
   beforeEach(() => {
     mount = temporaryFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', mount.folder]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', mount.folder]);
   });
   afterEach(async () => {
     await world.close();
-    execFileSync('umount', [mount.folder]);
+    execFileSync('/bin/umount', [mount.folder]);
     mount.remove();
   });
   const ballast = (): string => path.join(mount.folder, 'ballast');
@@ -74,7 +74,7 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('on a r
     world = await openWorld({ course, mediaFolder: path.join(mount.folder, 'media') });
     await world.handlers().fetch(world.key, never);
     await world.untilState('cached');
-    execFileSync('mount', ['-o', 'remount,ro', mount.folder]);
+    execFileSync('/bin/mount', ['-o', 'remount,ro', mount.folder]);
     await world.restart();
     expect(await world.handlers().lectures(undefined, never)).toEqual([expect.objectContaining({ state: 'cached' })]);
     expect(world.notices).toEqual([expect.objectContaining({ code: 'storage.unwritable' })]);
@@ -82,6 +82,6 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('on a r
     expect((await world.respond(`media://file/${file}.m4s`)).status).toBe(200);
     await world.handlers().fetch({ courseId: 'soil', lectureId: 'dunes' }, never);
     expect((await world.untilState('failed')).error).toMatchObject({ code: 'storage.unwritable' });
-    execFileSync('mount', ['-o', 'remount,rw', mount.folder]);
+    execFileSync('/bin/mount', ['-o', 'remount,rw', mount.folder]);
   });
 });
