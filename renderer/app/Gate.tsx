@@ -19,7 +19,7 @@ export function Gate() {
   if (error !== null) {
     return (
       <main className={classes.page}>
-        <ErrorState error={error} onRetry={() => void (status.error === null ? person : status).refetch()} />
+        <ErrorState level={1} error={error} onRetry={() => void (status.error === null ? person : status).refetch()} />
       </main>
     );
   }

@@ -33,7 +33,7 @@ function PersonMenu({ person }: { person: Person }) {
   return (
     <Menu position="bottom-end" classNames={panel} width={280}>
       <Menu.Target>
-        <button type="button" className={classes.person} aria-label={t('person.menu', { name: person.displayName })}>
+        <button type="button" className={classes.person}>
           <span className={classes.initial} aria-hidden>
             {[...person.displayName][0]}
           </span>

@@ -64,7 +64,8 @@ export const mantineTheme = createTheme({
     ActionIcon: { vars: () => ({ root: { '--ai-size': 'var(--target)' } }) },
     CloseButton: { vars: () => ({ root: { '--cb-size': 'var(--target)', '--cb-icon-size': '24px' } }) },
     Popover: { defaultProps: { shadow: 'none', radius: 'var(--radius-panel)' } },
-    Menu: { defaultProps: { shadow: 'none', radius: 'var(--radius-panel)' } },
+    // Mantine's placeholder for the first focus is a focusable element without a role inside the menu: axe-core refuses it.
+    Menu: { defaultProps: { shadow: 'none', radius: 'var(--radius-panel)', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { shadow: 'none', radius: 'var(--radius-panel)' } },
   },
 });

@@ -6,7 +6,13 @@ import { PageState } from './PageState.tsx';
 import { useWords } from './use-words.ts';
 
 /** A failed read where its answer would have stood. */
-export function ErrorState({ error, onRetry, title }: { error: AppError; onRetry?: () => void; title?: string }) {
+export function ErrorState(props: {
+  error: AppError;
+  onRetry?: () => void;
+  title?: string;
+  level?: 1 | 2;
+}) {
+  const { error, onRetry, title, level = 2 } = props;
   const { t } = useTranslation();
   const { sentence } = useWords();
   const { category, retryable } = errorCodes[error.code];
@@ -14,6 +20,7 @@ export function ErrorState({ error, onRetry, title }: { error: AppError; onRetry
   return (
     <PageState
       compact
+      level={level}
       icon={offline ? IconCloudOff : IconAlertTriangle}
       tone={offline ? 'waiting' : 'failed'}
       title={title ?? sentence(error.code)}

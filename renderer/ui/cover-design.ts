@@ -11,6 +11,8 @@ export const pigments = [
   { name: 'soot', ground: '#3d474d', drawn: '#59646b' },
   { name: 'verdigris', ground: '#2b6870', drawn: '#46848c' },
   { name: 'litharge', ground: '#7a4a5c', drawn: '#966678' },
+  { name: 'gamboge', ground: '#6f6120', drawn: '#8b7c3a' },
+  { name: 'lac', ground: '#85363f', drawn: '#a1525b' },
 ] as const;
 
 /** Ranges, river, caisson ceiling, lotus, dunes, rammed earth. */
@@ -21,6 +23,20 @@ export interface CoverDesign {
   pigment: (typeof pigments)[number];
   pattern: Pattern;
 }
+
+/** The categories of the province's own catalogue, so that no two of them look alike. */
+const known: Record<string, readonly [pigment: (typeof pigments)[number]['name'], pattern: Pattern]> = {
+  'rural-revitalisation': ['malachite', 'dunes'],
+  'political-theory': ['red-ochre', 'caisson'],
+  'public-administration': ['azurite', 'wall'],
+  'rule-of-law': ['indigo', 'caisson'],
+  'economic-development': ['gamboge', 'ranges'],
+  'ecological-civilisation': ['verdigris', 'river'],
+  'history-and-culture': ['ochre', 'lotus'],
+  'information-technology': ['soot', 'caisson'],
+  'emergency-management': ['lac', 'wall'],
+  'ethnic-unity': ['litharge', 'lotus'],
+};
 
 /** FNV-1a: the same category looks the same on every terminal and after every start. */
 function hash(text: string): number {
@@ -33,6 +49,9 @@ function hash(text: string): number {
 }
 
 export function coverDesign(categoryId: string): CoverDesign {
+  const own = Object.hasOwn(known, categoryId) ? known[categoryId] : undefined;
+  const pigment = pigments.find(({ name }) => name === own?.[0]);
+  if (own !== undefined && pigment !== undefined) return { pigment, pattern: own[1] };
   const value = hash(categoryId) >>> 0;
   return {
     pigment: pigments[value % pigments.length] ?? pigments[0],

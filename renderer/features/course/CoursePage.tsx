@@ -15,7 +15,7 @@ export function CoursePage({ courseId }: { courseId: string }) {
   const playable = course.data?.playable === true;
   const outline = useCall('cache.outline', { courseId }, { enabled: playable });
   const progress = useCall('learning.progress', { courseId }, { enabled: playable }).data ?? [];
-  if (course.error !== null) return <ErrorState error={course.error} onRetry={() => void course.refetch()} />;
+  if (course.error !== null) return <ErrorState level={1} error={course.error} onRetry={() => void course.refetch()} />;
   if (course.data === undefined) return null;
   const lectures = outline.data?.lectures ?? [];
   const next = nextLecture(lectures, progress);

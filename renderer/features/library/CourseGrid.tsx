@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useMainScroll } from '../../ui/main-scroll.ts';
 import { CourseCard, CourseCardPlace } from './CourseCard.tsx';
@@ -13,6 +14,7 @@ import classes from './LibraryPage.module.css';
 
 /** One list of courses, drawn only where it is looked at: 10,000 scroll like 10. */
 export function CourseGrid({ allCourses }: { allCourses: number }) {
+  const { t } = useTranslation();
   const view = useLibraryView();
   const onTerminalIds = useCoursesOnTerminal();
   const query = useMemo(() => courseQuery(view, onTerminalIds), [view, onTerminalIds]);
@@ -47,7 +49,10 @@ export function CourseGrid({ allCourses }: { allCourses: number }) {
   if (error !== null) return <ErrorState error={error} onRetry={refetch} />;
   if (total === 0) return <NoHits allCourses={allCourses} />;
   return (
-    <div ref={ref}>
+    <section ref={ref} aria-labelledby="course-list">
+      <h2 id="course-list" className="visually-hidden">
+        {t('library.filters.everything')}
+      </h2>
       <div ref={list} className={classes.grid} style={{ height: rows.getTotalSize() }} data-testid="course-list">
         {width === 0
           ? null
@@ -73,6 +78,6 @@ export function CourseGrid({ allCourses }: { allCourses: number }) {
               </div>
             ))}
       </div>
-    </div>
+    </section>
   );
 }

@@ -111,6 +111,7 @@ export function ControlBar(props: {
         {lecture.renditions.length > 1 ? (
           <ControlMenu
             label={t('player.quality')}
+            title={`${t('player.quality')} ${rendition === null ? '' : `${rendition.height}p`}`.trim()}
             face={<span className="figures">{rendition === null ? t('player.quality') : `${rendition.height}p`}</span>}
             open={panel === 'quality'}
             onToggle={toggle('quality')}

@@ -24,7 +24,7 @@ export function PlayerPage({ courseId, lectureId }: { courseId: string; lectureI
           <IconArrowLeft size={26} stroke={1.75} aria-hidden />
           {t('player.back')}
         </Link>
-        <ErrorState error={error} title={t('player.failedTitleStart')} onRetry={() => void outline.refetch()} />
+        <ErrorState level={1} error={error} title={t('player.failedTitleStart')} onRetry={() => void outline.refetch()} />
       </main>
     );
   }

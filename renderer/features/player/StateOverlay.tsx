@@ -28,7 +28,7 @@ export function StateOverlay(props: {
   return (
     <>
       {state.waiting && !state.ended ? <Loading /> : null}
-      {state.paused && !state.waiting && !state.ended ? (
+      {state.paused && !state.begun && !state.waiting ? (
         <button type="button" className={classes.play} aria-hidden tabIndex={-1} onClick={onToggle}>
           <IconPlayerPlayFilled size={56} aria-hidden />
         </button>

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 
 export interface VideoState {
   paused: boolean;
+  /** Has played anything since it was opened. */
+  begun: boolean;
   ended: boolean;
   seeking: boolean;
   /** Wants to play and cannot for want of data. */
@@ -15,6 +17,7 @@ export interface VideoState {
 
 const atFirst: VideoState = {
   paused: true,
+  begun: false,
   ended: false,
   seeking: false,
   waiting: true,
@@ -48,6 +51,7 @@ export function useVideoState(video: HTMLVideoElement | null): VideoState {
 function readVideo(video: HTMLVideoElement): VideoState {
   return {
     paused: video.paused,
+    begun: video.played.length > 0,
     ended: video.ended,
     seeking: video.seeking,
     waiting: video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && !video.ended,

@@ -102,7 +102,6 @@ function DemoAccounts(props: {
             <button
               type="button"
               disabled={busy}
-              aria-label={t('entry.signIn.demoUse', { name: displayName })}
               onClick={() => onUse({ accountName, password })}
             >
               <span>

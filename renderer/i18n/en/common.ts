@@ -12,7 +12,6 @@ export const common = {
   },
   language: { zh: '中文', en: 'English', label: 'Language' },
   person: {
-    menu: '{{name}}, personal menu',
     signOut: 'Sign out',
     unconfirmed: 'Signed in offline; the centre confirms when connected',
   },

@@ -35,6 +35,5 @@ export const entry = {
     offline: 'Offline: whoever has signed in here before can do so now; the centre confirms when connected.',
     demoTitle: 'Demonstration accounts',
     demoLead: 'One tap signs you in',
-    demoUse: 'Enter as {{name}}',
   },
 };

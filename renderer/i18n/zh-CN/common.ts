@@ -11,7 +11,7 @@ export const common = {
     openLog: '打开日志文件夹',
   },
   language: { zh: '中文', en: 'English', label: '语言' },
-  person: { menu: '{{name}}，个人菜单', signOut: '退出登录', unconfirmed: '离线登录，联网后由中心核实' },
+  person: { signOut: '退出登录', unconfirmed: '离线登录，联网后由中心核实' },
   notices: { label: '通知', dismiss: '收起这条通知' },
   crash: {
     title: '这一页出了差错',

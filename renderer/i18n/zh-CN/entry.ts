@@ -35,6 +35,5 @@ export const entry = {
     offline: '现在离线：在本机登录过的人可以登录，联网后由中心核实。',
     demoTitle: '演示账号',
     demoLead: '点一下即可进入',
-    demoUse: '以 {{name}} 的身份进入',
   },
 } as const;

@@ -62,7 +62,8 @@ export function createPreviewCache(deps: {
   };
   for (const [at, lecture] of lectures.entries()) {
     const state = states[options.cache][at];
-    if (state !== undefined) change(lecture, state);
+    if (state === undefined) continue;
+    change(lecture, options.line === 'offline' && state.state === 'caching' ? { ...state, state: 'waiting' } : state);
   }
 
   setInterval(() => {

@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test';
+
+/** One page or state to be photographed. */
+export interface Case {
+  name: string;
+  query?: string;
+  hash?: string;
+  act?: (page: Page) => Promise<void>;
+}
+
+const course = '#/course/gansu-province-overview';
+const textCourse = '#/course/rural-revitalisation-001';
+
+const playing = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+};
+const paused = async (page: Page): Promise<void> => {
+  await playing(page);
+  await page.evaluate(() => document.querySelector('video')?.pause());
+};
+
+export const cases: readonly Case[] = [
+  { name: '01-starting', query: 'door=starting' },
+  { name: '02-fatal-newer', query: 'failing=terminal.status:store.newer' },
+  { name: '02-fatal-unusable', query: 'failing=terminal.status:store.unusable' },
+  { name: '02-fatal-secrets', query: 'failing=terminal.status:secrets.unprotected' },
+  { name: '02-fatal-stopped', query: 'failing=library.categories:core.stopped' },
+  { name: '03-enrolment', query: 'door=unenrolled' },
+  {
+    name: '03-enrolment-unreachable',
+    query: 'door=unenrolled&failing=terminal.setCentral:central.unreachable',
+    act: async (page) => {
+      await page.locator('form button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: '03-enrolment-code', query: 'door=pending&long' },
+  { name: '03-enrolment-denied', query: 'door=denied' },
+  { name: '03-enrolment-expired', query: 'door=expired' },
+  { name: '04-sign-in', query: 'door=signed-out' },
+  {
+    name: '04-sign-in-refused-offline',
+    query: 'door=signed-out&line=offline&failing=account.demoAccounts:central.unreachable',
+    act: async (page) => {
+      await page.getByRole('textbox').first().fill('learner');
+      await page.locator('input[type=password]').fill('wrong');
+      await page.locator('form button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: '05-library' },
+  { name: '05-library-new-learner', query: 'begun=0&cache=none' },
+  { name: '05-library-long-names', query: 'long&cache=all&notices=2' },
+  { name: '05-library-offline', query: 'line=offline&cache=all&pending=7&clock=-5400000' },
+  { name: '05-library-large-text', query: 'textSize=large' },
+  { name: '05-library-one-course', query: 'courses=1&begun=0' },
+  { name: '06-search', act: (page) => page.getByRole('searchbox').fill('干部') },
+  {
+    name: '06-search-nothing',
+    act: async (page) => {
+      await page.getByRole('searchbox').fill('量子引力');
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: '06-everything-10000',
+    query: 'courses=10000&long',
+    act: async (page) => {
+      await page.getByRole('button', { name: /10,000/ }).click();
+      await page.getByTestId('course-list').waitFor();
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 200_000));
+    },
+  },
+  {
+    name: '06-filtered-nothing-here',
+    query: 'cache=none&begun=0',
+    act: (page) => page.locator('button[aria-pressed]').first().click(),
+  },
+  { name: '07-library-first-sync', query: 'courses=0&begun=0' },
+  { name: '07-library-never-synced-offline', query: 'courses=0&begun=0&line=offline' },
+  { name: '08-course-caching', hash: course },
+  { name: '08-course-absent', query: 'cache=none&begun=0', hash: course },
+  { name: '08-course-failed', hash: '#/course/hexi-water-and-soil' },
+  { name: '08-course-cached', query: 'cache=all', hash: course },
+  {
+    name: '08-course-remove',
+    query: 'cache=all',
+    hash: course,
+    act: async (page) => {
+      await page.locator('main li button').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: '08-course-offline', query: 'line=offline&failing=cache.outline:manifest.not-here', hash: course },
+  { name: '08-course-text-only', query: 'long', hash: textCourse },
+  { name: '08-course-missing', hash: '#/course/none' },
+  { name: '09-player-playing', query: 'cache=all', hash: `${course}/lecture/gansu-province-overview`, act: playing },
+  {
+    name: '09-player-chapters',
+    query: 'cache=all&line=offline',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.locator('button[aria-expanded]').last().click();
+      await page.locator('aside').waitFor();
+    },
+  },
+  {
+    name: '09-player-quality',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.locator('button[aria-haspopup=menu]').nth(2).click();
+    },
+  },
+  {
+    name: '09-player-keys',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.keyboard.press('?');
+    },
+  },
+  {
+    name: '09-player-ended',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await playing(page);
+      await page.keyboard.press('End');
+      await page.waitForFunction(() => document.querySelector('video')?.ended === true);
+    },
+  },
+  {
+    name: '09-player-missing-segment',
+    query: 'line=offline&refuse=seg-',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: (page) => page.getByRole('alert').waitFor(),
+  },
+  {
+    name: '09-player-no-record',
+    query: 'failing=learning.begin:storage.full',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: paused,
+  },
+  {
+    name: '09-player-no-outline',
+    query: 'failing=cache.outline:manifest.not-here&line=offline',
+    hash: `${course}/lecture/gansu-province-overview`,
+  },
+  ...(['display', 'learning', 'sync', 'terminal', 'about'] as const).map((section) => ({
+    name: `10-settings-${section}`,
+    hash: `#/settings/${section}`,
+    query: section === 'sync' ? 'line=offline&pending=12&dead=1&clock=90000' : 'cache=all',
+  })),
+  {
+    name: '11-line-panel-offline',
+    query: 'line=offline',
+    act: (page) => page.locator('footer button').first().click(),
+  },
+  { name: '11-sync-panel', query: 'pending=3&dead=1', act: (page) => page.locator('footer button').nth(1).click() },
+  { name: '11-person-menu', act: (page) => page.locator('header button').last().click() },
+  { name: '11-category-menu', act: (page) => page.locator('main button[aria-haspopup=menu]').first().click() },
+];
