@@ -66,7 +66,8 @@ test('whatever comes, in whatever pieces: exactly the promised bytes are kept, o
         const right = Buffer.concat(sent).equals(whole);
         const written = write(file, inChunks(...sent));
         if (right) await written;
-        else await expect(written).rejects.toMatchObject({ code: change === 'cut' ? 'media.truncated' : 'media.corrupt' });
+        else
+          await expect(written).rejects.toMatchObject({ code: change === 'cut' ? 'media.truncated' : 'media.corrupt' });
         expect(store.has(file)).toBe(right);
         expect((await names()).includes(file.sha256)).toBe(right);
         if (right) expect(await readFile(pathOf(file.sha256))).toEqual(whole);
