@@ -60,6 +60,8 @@ export function createSync(deps: SyncDeps): SyncDomain {
   const serverClock = createServerClock(clock, keyValue.get(offsetKey, z.int()));
   let offsetShown = serverClock.offsetMs();
   let working = false;
+  /** In a row. */
+  let failures = 0;
   let lastSuccessAtMs: number | null = null;
   let lastError: SyncStatus['lastError'] = null;
   let waiters: (() => void)[] = [];
@@ -140,7 +142,6 @@ export function createSync(deps: SyncDeps): SyncDomain {
   }
 
   async function workForEver(signal: AbortSignal): Promise<void> {
-    let failures = 0;
     for (;;) {
       const served = waiters;
       waiters = [];
@@ -191,7 +192,8 @@ export function createSync(deps: SyncDeps): SyncDomain {
     clockOffsetMs: () => serverClock.offsetMs(),
     trigger: () => work.ring(),
     recorded: () => {
-      work.ring(gatherMs);
+      // While it fails the back-off stands: a lecture in progress must not make a centre in trouble be asked every few seconds.
+      if (failures === 0) work.ring(gatherMs);
       tell();
     },
     centreChanged: () => {
