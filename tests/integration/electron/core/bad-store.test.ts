@@ -55,7 +55,10 @@ test('a damaged records.db: what can be read is there again, and a notice says s
   core = await openCore();
   expect(core.refusal).toBeNull();
   const [notice] = await core.must('health.notices');
-  expect(notice).toMatchObject({ code: 'store.salvaged', details: { keptAs: expect.stringMatching(/^records\.db\.damaged-/) as unknown } });
+  expect(notice).toMatchObject({
+    code: 'store.salvaged',
+    details: { keptAs: expect.stringMatching(/^records\.db\.damaged-/) as unknown },
+  });
   expect(notice?.details['rows']).toBeGreaterThan(400);
   expect(await core.must('terminal.settings')).toMatchObject({ theme: 'dark' });
   await core.stop();

@@ -26,7 +26,9 @@ beforeEach(async () => {
     const open = request.url?.startsWith('/v1/time') ?? false;
     if (open) answer.writeHead(200, { 'content-type': 'application/json' }).end('{"serverTimeMs":1}');
     else if (request.headers.authorization === `Bearer ${valid}`) {
-      answer.writeHead(200, { 'content-type': 'application/json' }).end('{"changes":[],"nextCursor":"c","hasMore":false}');
+      answer
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"changes":[],"nextCursor":"c","hasMore":false}');
     } else {
       const problem = { type: 'urn:hexi:problem:token-refused', title: 'refused', status: 401 };
       answer.writeHead(401, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
@@ -48,7 +50,10 @@ beforeEach(async () => {
       },
     },
     personToken: () => null,
-    observe: { answered: () => told.push('answered'), failed: (_, isProbe) => told.push(isProbe ? 'probe failed' : 'failed') },
+    observe: {
+      answered: () => told.push('answered'),
+      failed: (_, isProbe) => told.push(isProbe ? 'probe failed' : 'failed'),
+    },
   });
 });
 afterEach(async () => {

@@ -21,8 +21,7 @@ const secretKey = newSecretKey();
 
 const openCentral = (port: number): Promise<CentralProcess> =>
   startCentral({ demo: demoFixture, dataFolder: path.join(place.folder, 'central'), port, baseUrl: proxy.url });
-const openCore = (): Promise<CoreChild> =>
-  startCore({ profileFolder, defaultCentralUrl: proxy.url, secretKey });
+const openCore = (): Promise<CoreChild> => startCore({ profileFolder, defaultCentralUrl: proxy.url, secretKey });
 const online = (): Promise<unknown> => core.until('sync.status', undefined, ({ line }) => line === 'online');
 const offline = (): Promise<unknown> => core.until('sync.status', undefined, ({ line }) => line === 'offline');
 
@@ -48,14 +47,18 @@ afterEach(async () => {
 
 async function enrol(): Promise<string> {
   const { enrolment } = await core.must('terminal.startEnrolment');
-  expect(enrolment).toMatchObject({ state: 'pending', userCode: expect.stringMatching(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/) as unknown });
+  expect(enrolment).toMatchObject({
+    state: 'pending',
+    userCode: expect.stringMatching(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/) as unknown,
+  });
   const status = await core.until('terminal.status', undefined, (seen) => seen.enrolment.state !== 'pending');
   if (status.enrolment.state !== 'enrolled') throw new Error(status.enrolment.state);
   return status.enrolment.terminalId;
 }
 
 const catalogueIsHere = (): Promise<unknown> => core.until('sync.status', undefined, ({ courses }) => courses === 3);
-const delivered = (): Promise<unknown> => core.until('sync.status', undefined, ({ pendingRecords }) => pendingRecords === 0);
+const delivered = (): Promise<unknown> =>
+  core.until('sync.status', undefined, ({ pendingRecords }) => pendingRecords === 0);
 
 /** Begins a viewing and watches from `fromMs` on; the slack lets half a second count at once. */
 async function watch(fromMs: number): Promise<void> {
@@ -138,7 +141,9 @@ test('kill -9 at any moment loses nothing that was acknowledged to the player', 
     expect(core.refusal).toBeNull();
     expect(await core.must('account.current')).toMatchObject({ accountId });
   }
-  expect(await core.must('library.search', { text: '', sort: 'title', offset: 0, limit: 10 })).toMatchObject({ total: 3 });
+  expect(await core.must('library.search', { text: '', sort: 'title', offset: 0, limit: 10 })).toMatchObject({
+    total: 3,
+  });
   expect(await core.must('learning.progress', { courseId: lecture.courseId })).toMatchObject([{ watchedMs: 1_600 }]);
   expect((await core.must('sync.status')).pendingRecords).toBe(4);
   proxy.clear();
@@ -163,40 +168,47 @@ test.each([
   ['a page of HTML', { kind: 'html' }, 'central.malformed'],
   ['half a body', { kind: 'half' }, 'central.malformed'],
   ['nothing', { kind: 'nothing' }, 'central.unreachable'],
-] as const)('a centre that answers with %s: a clear code, nothing lost, and on it goes afterwards', async (_, fault, code) => {
-  proxy.fail(/./, fault);
-  expect(await core.ask('terminal.startEnrolment')).toMatchObject({ ok: false, error: { code } });
-  expect(await core.ask('terminal.setCentral', { centralUrl: proxy.url, deviceName: 'x' })).toMatchObject({ error: { code } });
-  expect(await core.must('sync.now')).toMatchObject({ lastError: { code }, line: 'offline' });
-  proxy.clear();
-  await enrol();
-  await core.must('account.signIn', learner);
-  await catalogueIsHere();
-  await watch(0);
+] as const)(
+  'a centre that answers with %s: a clear code, nothing lost, and on it goes afterwards',
+  async (_, fault, code) => {
+    proxy.fail(/./, fault);
+    expect(await core.ask('terminal.startEnrolment')).toMatchObject({ ok: false, error: { code } });
+    expect(await core.ask('terminal.setCentral', { centralUrl: proxy.url, deviceName: 'x' })).toMatchObject({
+      error: { code },
+    });
+    expect(await core.must('sync.now')).toMatchObject({ lastError: { code }, line: 'offline' });
+    proxy.clear();
+    await enrol();
+    await core.must('account.signIn', learner);
+    await catalogueIsHere();
+    await watch(0);
 
-  proxy.fail(/./, fault);
-  await watch(1_000);
-  const status = await core.must('sync.now');
-  expect(status).toMatchObject({ lastError: { code }, courses: 3 });
-  expect(status.pendingRecords).toBeGreaterThan(0);
-  await core.must('account.signOut');
-  expect(await core.must('account.signIn', learner)).toMatchObject({ confirmed: false });
-  expect(await core.ask('account.signIn', { accountName: 'stranger', password: 'x' })).toMatchObject({
-    error: { code: code === 'central.unreachable' ? 'account.unknown-offline' : code },
-  });
+    proxy.fail(/./, fault);
+    await watch(1_000);
+    const status = await core.must('sync.now');
+    expect(status).toMatchObject({ lastError: { code }, courses: 3 });
+    expect(status.pendingRecords).toBeGreaterThan(0);
+    await core.must('account.signOut');
+    expect(await core.must('account.signIn', learner)).toMatchObject({ confirmed: false });
+    expect(await core.ask('account.signIn', { accountName: 'stranger', password: 'x' })).toMatchObject({
+      error: { code: code === 'central.unreachable' ? 'account.unknown-offline' : code },
+    });
 
-  proxy.clear();
-  await online();
-  await delivered();
-  expect(await core.must('account.signIn', learner)).toMatchObject({ confirmed: true });
-});
+    proxy.clear();
+    await online();
+    await delivered();
+    expect(await core.must('account.signIn', learner)).toMatchObject({ confirmed: true });
+  },
+);
 
 test('what is wrong about a call is an answer; what is more than the contract does not get through', async () => {
   expect(await core.send(['library.search', { text: 5 }])).toMatchObject({ error: { code: 'request.invalid' } });
   expect(await core.send(['library.nothing', {}])).toMatchObject({ error: { code: 'request.invalid' } });
   expect(await core.send(['shell.about', undefined])).toMatchObject({ error: { code: 'request.invalid' } });
   expect(await core.send(['__proto__.toString', undefined])).toMatchObject({ error: { code: 'request.invalid' } });
-  expect(await core.send(['media.ensure', { sha256: '../../records.db' }])).toMatchObject({ error: { code: 'request.invalid' } });
+  expect(await core.send(['media.ensure', { sha256: '../../records.db' }])).toMatchObject({
+    error: { code: 'request.invalid' },
+  });
   expect(await core.media('media.playlist', { path: 'no/such/main' })).toMatchObject({ ok: false });
   expect(await core.ask('library.course', { courseId: 'none' })).toMatchObject({ error: { code: 'course.not-found' } });
   expect(await core.ask('learning.begin', lecture)).toMatchObject({ error: { code: 'account.not-signed-in' } });
@@ -218,7 +230,10 @@ test('a wrong password is refused online; a sign-out ends the session at the cen
 });
 
 test('settings are kept, and the log tells no secret', async () => {
-  expect(await core.must('terminal.changeSettings', { theme: 'dark', volume: 0.3 })).toMatchObject({ theme: 'dark', language: 'zh-CN' });
+  expect(await core.must('terminal.changeSettings', { theme: 'dark', volume: 0.3 })).toMatchObject({
+    theme: 'dark',
+    language: 'zh-CN',
+  });
   await enrol();
   await core.must('account.signIn', learner);
   await core.stop();

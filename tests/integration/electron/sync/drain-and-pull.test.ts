@@ -75,7 +75,10 @@ test('what the centre did not speak of stays; what it rejected is kept aside', a
       ],
     };
   });
-  expect(batches.map(({ records: sent }) => sent.map(({ sequence }) => sequence))).toEqual([[1, 2, 3, 4], [3, 4]]);
+  expect(batches.map(({ records: sent }) => sent.map(({ sequence }) => sequence))).toEqual([
+    [1, 2, 3, 4],
+    [3, 4],
+  ]);
   expect(records.outbox.counts()).toEqual({ pending: 0, dead: 1 });
   expect(records.database.prepare('SELECT sequence, reason FROM dead_letter').get()).toEqual({
     sequence: 2,
@@ -108,7 +111,7 @@ test('a failure of the line or of the centre buries nothing', async () => {
 
 test('a record that salvage left unreadable blocks nobody, and each stream goes by itself', async () => {
   append(3);
-  records.database.prepare("UPDATE outbox SET stamp = '{\"wallMs\":' WHERE sequence = 1").run();
+  records.database.prepare('UPDATE outbox SET stamp = \'{"wallMs":\' WHERE sequence = 1').run();
   records.database.prepare("UPDATE outbox SET stream_id = 'older' WHERE sequence <= 2").run();
   const batches = await drain(accept);
   expect(batches.map(({ streamId, records: sent }) => [streamId, sent.length])).toEqual([
@@ -145,7 +148,9 @@ test('page by page, and next time from where it stood', async () => {
 });
 
 test('a pull cut short goes on from its last page', async () => {
-  await expect(pull([page(['a'], 'c1', { hasMore: true }), apiFailure('truncated')])).rejects.toMatchObject({ kind: 'truncated' });
+  await expect(pull([page(['a'], 'c1', { hasMore: true }), apiFailure('truncated')])).rejects.toMatchObject({
+    kind: 'truncated',
+  });
   expect(library.catalogue.count()).toBe(1);
   expect(await pull([page(['b'], 'c2')])).toEqual(['c1']);
   expect(library.catalogue.count()).toBe(2);
@@ -153,7 +158,9 @@ test('a pull cut short goes on from its last page', async () => {
 
 test('a refused cursor begins anew; the old courses stay until the new ones are here', async () => {
   await pull([page(['old', 'both'], 'c1')]);
-  await expect(pull([apiFailure('refused', 400), apiFailure('unreachable')])).rejects.toMatchObject({ kind: 'unreachable' });
+  await expect(pull([apiFailure('refused', 400), apiFailure('unreachable')])).rejects.toMatchObject({
+    kind: 'unreachable',
+  });
   expect(library.catalogue.count()).toBe(2);
   expect(await pull([page(['both', 'new'], 'd1')])).toEqual([undefined]);
   expect(library.catalogue.course('old')).toBeNull();

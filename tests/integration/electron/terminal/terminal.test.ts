@@ -128,7 +128,8 @@ test('pending, slowed down, without an answer for a while, approved', async () =
   expect(terminal.tokens.access()).toBe(token().access_token);
   expect(enrolled).toBe(1);
   const stored = records.database.prepare("SELECT value FROM key_value WHERE key = 'terminal'").pluck().get() as string;
-  for (const secret of [token().access_token, token().refresh_token, 'd'.repeat(30)]) expect(stored).not.toContain(secret);
+  for (const secret of [token().access_token, token().refresh_token, 'd'.repeat(30)])
+    expect(stored).not.toContain(secret);
 });
 
 test('a pending enrolment goes on after a restart, with the same code', async () => {
@@ -183,8 +184,14 @@ test('a token is renewed once for all who need it', async () => {
   asked = [];
   answers = [token(2), token(3)];
   records.clock.advance(3_600_000);
-  await Promise.all([terminal.tokens.ensureFresh(signal), terminal.tokens.ensureFresh(signal), terminal.tokens.ensureFresh(signal)]);
-  expect(asked).toEqual([expect.objectContaining({ grant_type: 'refresh_token', refresh_token: token(1).refresh_token })]);
+  await Promise.all([
+    terminal.tokens.ensureFresh(signal),
+    terminal.tokens.ensureFresh(signal),
+    terminal.tokens.ensureFresh(signal),
+  ]);
+  expect(asked).toEqual([
+    expect.objectContaining({ grant_type: 'refresh_token', refresh_token: token(1).refresh_token }),
+  ]);
   expect(terminal.tokens.access()).toBe(token(2).access_token);
   // Refused by the centre, but somebody has renewed it since.
   await terminal.tokens.renew(token(1).access_token, signal);

@@ -15,7 +15,9 @@ test('what a handler says beyond the contract is stripped; what it says short of
     value: [{ id: 'a', name: { zh: '甲', en: 'A' }, courses: 1 }],
   });
   answer = [{ id: 'a' }];
-  expect(await dispatcher.call('library.categories', undefined, signal)).toMatchObject({ error: { code: 'internal.unexpected' } });
+  expect(await dispatcher.call('library.categories', undefined, signal)).toMatchObject({
+    error: { code: 'internal.unexpected' },
+  });
   expect(log.lines).toMatchObject([{ level: 'error', message: 'call failed' }]);
 });
 

@@ -56,6 +56,8 @@ test('a loss is noticed within ten seconds and a return within five, jitter and 
 test('work comes round once a minute, after failures at 2 s … 60 s, always with jitter', () => {
   expect(cycleWaitMs(0, () => 0)).toBe(45_000);
   expect(cycleWaitMs(0, () => 1)).toBe(75_000);
-  expect([1, 2, 3, 6, 50].map((failures) => cycleWaitMs(failures, () => 1))).toEqual([2_000, 4_000, 8_000, 60_000, 60_000]);
+  expect([1, 2, 3, 6, 50].map((failures) => cycleWaitMs(failures, () => 1))).toEqual([
+    2_000, 4_000, 8_000, 60_000, 60_000,
+  ]);
   expect(cycleWaitMs(1, () => 0)).toBe(1_000);
 });

@@ -20,6 +20,8 @@ test('what is not of the centre is not swallowed', () => {
 test('slow_down adds five seconds for good; a silent centre is asked less often, at least every 30 s', () => {
   expect(intervalAfter('slow-down', 5_000)).toBe(10_000);
   expect(intervalAfter('pending', 5_000)).toBe(5_000);
-  expect([0, 1, 2, 3, 20].map((unanswered) => pollWaitMs(5_000, unanswered))).toEqual([5_000, 10_000, 20_000, 30_000, 30_000]);
+  expect([0, 1, 2, 3, 20].map((unanswered) => pollWaitMs(5_000, unanswered))).toEqual([
+    5_000, 10_000, 20_000, 30_000, 30_000,
+  ]);
   expect(pollWaitMs(45_000, 3)).toBe(45_000);
 });
