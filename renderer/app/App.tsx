@@ -13,7 +13,7 @@ import { Gate } from './Gate.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 
 export function App({ appearance }: { appearance: Appearance }) {
-  const client = useMemo(createQueryClient, []);
+  const client = useMemo(() => createQueryClient(), []);
   useEffect(() => followAnnouncements(client), [client]);
   return (
     <QueryClientProvider client={client}>
@@ -33,6 +33,7 @@ function Dressed({ first }: { first: Appearance }) {
   }, [language, theme, textSize]);
   return (
     <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={theme}>
+      {/* oxlint-disable-next-line react/hooks -- wouter takes its location hook as a value */}
       <Router hook={useHashLocation}>
         <PageBoundary>
           <Gate />

@@ -32,10 +32,7 @@ export function FatalPage({ code }: { code: FatalCode }) {
           >
             {t('action.restart')}
           </Button>
-          <Button
-            leftSection={<IconFolderOpen size={22} stroke={1.75} />}
-            onClick={() => openLog.mutate(undefined)}
-          >
+          <Button leftSection={<IconFolderOpen size={22} stroke={1.75} />} onClick={() => openLog.mutate(undefined)}>
             {t('action.openLog')}
           </Button>
         </div>

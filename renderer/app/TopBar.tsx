@@ -35,7 +35,7 @@ function PersonMenu({ person }: { person: Person }) {
       <Menu.Target>
         <button type="button" className={classes.person}>
           <span className={classes.initial} aria-hidden>
-            {[...person.displayName][0]}
+            {person.displayName.slice(0, 1)}
           </span>
           <span className={classes.words}>
             <span>{person.displayName}</span>
@@ -46,10 +46,7 @@ function PersonMenu({ person }: { person: Person }) {
       </Menu.Target>
       <Menu.Dropdown>
         {person.confirmed ? null : <p className={classes.unconfirmed}>{t('person.unconfirmed')}</p>}
-        <Menu.Item
-          leftSection={<IconLogout size={22} stroke={1.75} />}
-          onClick={() => signOut.mutate(undefined)}
-        >
+        <Menu.Item leftSection={<IconLogout size={22} stroke={1.75} />} onClick={() => signOut.mutate(undefined)}>
           {t('person.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

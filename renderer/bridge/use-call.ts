@@ -33,9 +33,7 @@ export function useCall<N extends MethodName, S = MethodOutput<N>>(
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.select === undefined ? {} : { select: options.select }),
     ...(options.refetchIntervalMs === undefined ? {} : { refetchInterval: options.refetchIntervalMs }),
-    ...(options.keepLast === true
-      ? { placeholderData: ((last: unknown) => last) as never }
-      : {}),
+    ...(options.keepLast === true ? { placeholderData: ((last: unknown) => last) as never } : {}),
   });
 }
 

@@ -6,12 +6,7 @@ import { PageState } from './PageState.tsx';
 import { useWords } from './use-words.ts';
 
 /** A failed read where its answer would have stood. */
-export function ErrorState(props: {
-  error: AppError;
-  onRetry?: () => void;
-  title?: string;
-  level?: 1 | 2;
-}) {
+export function ErrorState(props: { error: AppError; onRetry?: () => void; title?: string; level?: 1 | 2 }) {
   const { error, onRetry, title, level = 2 } = props;
   const { t } = useTranslation();
   const { sentence } = useWords();

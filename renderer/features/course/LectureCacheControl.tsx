@@ -65,7 +65,11 @@ export function LectureCacheControl({ lecture, title }: { lecture: LectureOutlin
             <IconCircleCheck size={22} stroke={1.75} aria-hidden />
             {t('course.cached', { size: formatBytes(cached.bytesTotal) })}
           </span>
-          <Tool label={t('course.remove')} icon={<IconTrash size={22} stroke={1.75} />} onClick={() => setAsking(true)} />
+          <Tool
+            label={t('course.remove')}
+            icon={<IconTrash size={22} stroke={1.75} />}
+            onClick={() => setAsking(true)}
+          />
         </div>
         {question}
         <ErrorLine error={remove.error} />
@@ -133,7 +137,9 @@ function Amounts({ cached, title }: { cached: LectureCache; title: string }) {
     state === 'waiting'
       ? t(offline ? 'course.waitingOffline' : 'course.waiting')
       : t(state === 'paused' ? 'course.paused' : state === 'failed' ? 'course.failed' : 'course.caching');
-  const figures: string[] = [t('course.amount', { done: formatBytes(cached.bytesDone), total: formatBytes(cached.bytesTotal) })];
+  const figures: string[] = [
+    t('course.amount', { done: formatBytes(cached.bytesDone), total: formatBytes(cached.bytesTotal) }),
+  ];
   if (state === 'caching') {
     if (cached.bytesPerSecond !== null) figures.push(formatSpeed(cached.bytesPerSecond));
     if (cached.msLeft !== null) figures.push(left(cached.msLeft));

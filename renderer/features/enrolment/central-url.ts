@@ -2,7 +2,9 @@
 export function isCentralUrl(text: string): boolean {
   try {
     const url = new URL(text.trim());
-    return ['http:', 'https:'].includes(url.protocol) && url.hostname !== '' && url.username === '' && url.password === '';
+    return (
+      ['http:', 'https:'].includes(url.protocol) && url.hostname !== '' && url.username === '' && url.password === ''
+    );
   } catch {
     return false;
   }

@@ -36,10 +36,11 @@ export function CourseGrid({ allCourses }: { allCourses: number }) {
     initialOffset: () => useLibraryView.getState().scrollTop,
   });
   useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
+  const answered = total !== null;
   useLayoutEffect(() => {
     if (list.current === null || scroller === null) return;
     setMargin(list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
-  }, [scroller, width, total === null]);
+  }, [scroller, width, answered]);
 
   const items = rows.getVirtualItems();
   const first = (items[0]?.index ?? 0) * columns;

@@ -17,16 +17,22 @@ export function Filters({ total }: { total: number | null }) {
   return (
     <section className={classes.bar} aria-label={t('library.filters.label')}>
       <CategoryMenu />
-      <Toggle on={view.onTerminal} text={t('library.filters.onTerminal')} set={(onTerminal) => view.change({ onTerminal })} />
-      <Toggle on={view.playableOnly} text={t('library.filters.playable')} set={(playableOnly) => view.change({ playableOnly })} />
+      <Toggle
+        on={view.onTerminal}
+        text={t('library.filters.onTerminal')}
+        set={(onTerminal) => view.change({ onTerminal })}
+      />
+      <Toggle
+        on={view.playableOnly}
+        text={t('library.filters.playable')}
+        set={(playableOnly) => view.change({ playableOnly })}
+      />
       {browsing || view.text !== '' ? null : <SortMenu />}
       {filtered ? (
         <Button
           variant="subtle"
           leftSection={<IconX size={20} stroke={1.75} />}
-          onClick={() =>
-            view.change({ categoryId: null, onTerminal: false, playableOnly: false, everything: false })
-          }
+          onClick={() => view.change({ categoryId: null, onTerminal: false, playableOnly: false, everything: false })}
         >
           {t('library.filters.clear')}
         </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CourseQuery } from '../../../electron/contract/library.ts';
@@ -20,9 +20,10 @@ export function Shelf(props: { id: string; title: string; query: CourseQuery; mo
   const row = useRef<HTMLUListElement>(null);
   const ends = useEnds(row.current, found);
 
+  const filled = found !== undefined;
   useLayoutEffect(() => {
-    if (row.current !== null) row.current.scrollLeft = useLibraryView.getState().shelfScroll[id] ?? 0;
-  }, [id, found === undefined]);
+    if (filled && row.current !== null) row.current.scrollLeft = useLibraryView.getState().shelfScroll[id] ?? 0;
+  }, [id, filled]);
 
   if (found?.total === 0) return null;
   const move = (direction: 1 | -1): void => {
@@ -82,7 +83,7 @@ export function Shelf(props: { id: string; title: string; query: CourseQuery; mo
 /** Whether a row has more to show to either side. */
 function useEnds(row: HTMLElement | null, content: unknown) {
   const [ends, setEnds] = useState({ scrolls: false, atStart: true, atEnd: true });
-  const look = (): void => {
+  const look = useCallback((): void => {
     if (row === null) return;
     const scrolls = row.scrollWidth > row.clientWidth + 1;
     const atStart = row.scrollLeft <= 1;
@@ -90,13 +91,13 @@ function useEnds(row: HTMLElement | null, content: unknown) {
     setEnds((last) =>
       last.scrolls === scrolls && last.atStart === atStart && last.atEnd === atEnd ? last : { scrolls, atStart, atEnd },
     );
-  };
+  }, [row]);
   useEffect(() => {
     look();
     if (row === null) return undefined;
     const observer = new ResizeObserver(look);
     observer.observe(row);
     return () => observer.disconnect();
-  }, [row, content]);
+  }, [row, content, look]);
   return { ...ends, look };
 }

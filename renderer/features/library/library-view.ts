@@ -45,11 +45,7 @@ export const useLibraryView = create<LibraryView>()(
 );
 
 export const isBrowsing = (view: Choices & { text: string }): boolean =>
-  view.text.trim() === '' &&
-  view.categoryId === null &&
-  !view.onTerminal &&
-  !view.playableOnly &&
-  !view.everything;
+  view.text.trim() === '' && view.categoryId === null && !view.onTerminal && !view.playableOnly && !view.everything;
 
 /** The question for core. `onTerminalIds` is what the cache has, when the person asked for it. */
 export function courseQuery(

@@ -27,7 +27,7 @@ export function useCourseWindow(
   seen: { first: number; last: number },
 ): CourseWindow {
   const first = useCall('library.search', { ...query, offset: 0, limit: pageSize }, { keepLast: true });
-  const numbers = pagesOf(seen.first, seen.last).filter((page) => page > 0);
+  const numbers = useMemo(() => pagesOf(seen.first, seen.last).filter((page) => page > 0), [seen]);
   const later = useQueries({
     queries: numbers.map((page) => callQuery('library.search', { ...query, offset: page * pageSize, limit: pageSize })),
     combine: (results) => results.map((result) => result.data?.courses),
@@ -40,8 +40,7 @@ export function useCourseWindow(
       if (courses !== undefined) found.set(page, courses);
     }
     return found;
-    // The numbers are a fresh array at every drawing; what they say is in `later`.
-  }, [first.data, later, numbers.join()]);
+  }, [first.data, later, numbers]);
   return {
     total: first.data?.total ?? null,
     error: first.error,

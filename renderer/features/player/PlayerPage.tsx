@@ -24,19 +24,17 @@ export function PlayerPage({ courseId, lectureId }: { courseId: string; lectureI
           <IconArrowLeft size={26} stroke={1.75} aria-hidden />
           {t('player.back')}
         </Link>
-        <ErrorState level={1} error={error} title={t('player.failedTitleStart')} onRetry={() => void outline.refetch()} />
+        <ErrorState
+          level={1}
+          error={error}
+          title={t('player.failedTitleStart')}
+          onRetry={() => void outline.refetch()}
+        />
       </main>
     );
   }
   if (outline.data === undefined || lecture === undefined || settings.data === undefined) {
     return <main className={classes.failed} data-ground="dark" aria-busy="true" />;
   }
-  return (
-    <Player
-      key={lectureId}
-      lecture={lecture}
-      lectures={outline.data.lectures}
-      settings={settings.data}
-    />
-  );
+  return <Player key={lectureId} lecture={lecture} lectures={outline.data.lectures} settings={settings.data} />;
 }

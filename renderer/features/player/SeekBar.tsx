@@ -92,7 +92,10 @@ export function SeekBar(props: {
       </div>
       <div className={classes.thumb} style={{ left: share(shownMs) }} />
       {pointedMs === null ? null : (
-        <div className={`figures ${classes.tip}`} style={{ left: `clamp(4rem, ${share(pointedMs)}, calc(100% - 4rem))` }}>
+        <div
+          className={`figures ${classes.tip}`}
+          style={{ left: `clamp(4rem, ${share(pointedMs)}, calc(100% - 4rem))` }}
+        >
           {formatTime(pointedMs)}
           {chapter === null ? null : <span>{of(chapter.title)}</span>}
         </div>

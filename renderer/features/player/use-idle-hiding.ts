@@ -10,7 +10,8 @@ export function useIdleHiding(area: RefObject<HTMLElement | null>, mayHide: bool
     if (!mayHide) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     const goIdle = (): void => {
-      if (area.current?.querySelector(':focus-visible') != null) timer = setTimeout(goIdle, idleMs);
+      if (area.current !== null && area.current.querySelector(':focus-visible') !== null)
+        timer = setTimeout(goIdle, idleMs);
       else setIdle(true);
     };
     const stir = (): void => {

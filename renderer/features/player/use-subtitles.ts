@@ -12,7 +12,7 @@ export function useSubtitles(outline: LectureOutline, language: Settings['subtit
   useEffect(() => {
     if (url === null) return undefined;
     const leaving = new AbortController();
-    fetch(url, { signal: leaving.signal })
+    void fetch(url, { signal: leaving.signal })
       .then(async (response) => (response.ok ? parseCues(await response.text()) : none))
       .catch(() => none)
       .then((cues) => {

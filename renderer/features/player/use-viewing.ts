@@ -23,31 +23,38 @@ export function useViewing(outline: LectureOutline, video: HTMLVideoElement | nu
   const viewingId = useRef<string | null>(null);
   const { courseId, lectureId, durationMs } = outline;
 
+  const [round, setRound] = useState(0);
+
   useEffect(() => {
     let left = false;
     call('learning.begin', { courseId, lectureId, durationMs }).then(
       (begun) => {
         if (left) return;
         viewingId.current = begun.viewingId;
-        const startMs = begun.positionMs >= durationMs - nearEndMs ? 0 : begun.positionMs;
-        setViewing({ startMs, watched: begun.watched, error: null });
+        const resumeMs = begun.positionMs >= durationMs - nearEndMs ? 0 : begun.positionMs;
+        setViewing((last) => ({ startMs: last.startMs ?? resumeMs, watched: begun.watched, error: null }));
       },
       (error: unknown) => {
-        if (!left) setViewing({ startMs: 0, watched: [], error: toAppError(error) });
+        if (!left) setViewing((last) => ({ startMs: last.startMs ?? 0, watched: [], error: toAppError(error) }));
       },
     );
     return () => {
       left = true;
     };
-  }, [courseId, lectureId, durationMs]);
+  }, [courseId, lectureId, durationMs, round]);
 
   useEffect(() => {
-    if (video === null || viewing.startMs === null || viewingId.current === null) return undefined;
-    const id = viewingId.current;
+    if (video === null || viewing.startMs === null) return undefined;
     const report = (sent: WatchReport): void => {
-      call('learning.report', { viewingId: id, ...sent }).then(
+      if (viewingId.current === null) return;
+      call('learning.report', { viewingId: viewingId.current, ...sent }).then(
         ({ watched }) => setViewing((last) => ({ ...last, watched, error: null })),
-        (error: unknown) => setViewing((last) => ({ ...last, error: toAppError(error) })),
+        (reason: unknown) => {
+          const error = toAppError(reason);
+          // Core was started anew and knows this viewing no more: open another, the picture goes on.
+          if (error.code === 'viewing.not-found') setRound((last) => last + 1);
+          else setViewing((last) => ({ ...last, error }));
+        },
       );
     };
     return followVideo(video, report);

@@ -1,4 +1,11 @@
-import { IconCloudCog, IconDeviceDesktop, IconInfoCircle, IconPlayerPlay, IconSun, type Icon } from '@tabler/icons-react';
+import {
+  IconCloudCog,
+  IconDeviceDesktop,
+  IconInfoCircle,
+  IconPlayerPlay,
+  IconSun,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';

@@ -83,10 +83,7 @@ export function SignIn({ status }: { status: TerminalStatus }) {
   );
 }
 
-function DemoAccounts(props: {
-  busy: boolean;
-  onUse: (account: { accountName: string; password: string }) => void;
-}) {
+function DemoAccounts(props: { busy: boolean; onUse: (account: { accountName: string; password: string }) => void }) {
   const { busy, onUse } = props;
   const { t } = useTranslation();
   const { data, error } = useCall('account.demoAccounts', undefined);
@@ -99,11 +96,7 @@ function DemoAccounts(props: {
       <ul>
         {data.map(({ accountName, password, displayName }) => (
           <li key={accountName}>
-            <button
-              type="button"
-              disabled={busy}
-              onClick={() => onUse({ accountName, password })}
-            >
+            <button type="button" disabled={busy} onClick={() => onUse({ accountName, password })}>
               <span>
                 <strong>{displayName}</strong>
                 <span className={classes.demoName}>{accountName}</span>

@@ -40,10 +40,7 @@ export function SyncItem() {
   );
 }
 
-function look(
-  t: ReturnType<typeof useTranslation>['t'],
-  status: SyncStatus,
-): { icon: Icon; tone: Tone; text: string } {
+function look(t: ReturnType<typeof useTranslation>['t'], status: SyncStatus): { icon: Icon; tone: Tone; text: string } {
   if (status.deadRecords > 0) {
     return { icon: IconAlertTriangle, tone: 'failed', text: t('status.syncDead', { count: status.deadRecords }) };
   }

@@ -33,7 +33,8 @@ export const errors = {
   manifest: {
     'not-published': 'This course has only a description so far; its lectures are not published yet.',
     'not-here': "This course's contents are not on this terminal yet; connect to open it.",
-    'signature-wrong': "The course contents' signature is wrong and was not accepted. Try again, or ask your administrator.",
+    'signature-wrong':
+      "The course contents' signature is wrong and was not accepted. Try again, or ask your administrator.",
     malformed: 'The course contents make no sense and were not accepted. Try again, or ask your administrator.',
   },
   media: {
@@ -54,6 +55,7 @@ export const errors = {
   },
   secrets: {
     unprotected: 'This computer has no working key store, so keys cannot be kept safely.',
-    unreadable: "The keys kept here can no longer be opened (the system's key may have changed). Enrol or sign in again.",
+    unreadable:
+      "The keys kept here can no longer be opened (the system's key may have changed). Enrol or sign in again.",
   },
 };

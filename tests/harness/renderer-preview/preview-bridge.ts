@@ -50,14 +50,22 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
         lastAtMs: now - at * 86_400_000,
       })),
   );
-  let watched: Interval[] = options.begun === 0 ? [] : [{ fromMs: 0, toMs: 60_000 }, { fromMs: 66_000, toMs: 133_000 }];
+  let watched: Interval[] =
+    options.begun === 0
+      ? []
+      : [
+          { fromMs: 0, toMs: 60_000 },
+          { fromMs: 66_000, toMs: 133_000 },
+        ];
   let notices = (['store.salvaged', 'storage.full', 'media.corrupt'] as const)
     .slice(0, options.notices)
     .map((code, at) => ({ noticeId: `n${at}`, code, details: {}, atMs: now - at * 3_600_000 }));
 
   const status = (): TerminalStatus => ({
     centralUrl: 'http://127.0.0.1:8700',
-    deviceName: options.long ? '嘉峪关广播电视大学远程教育中心综合楼二层多媒体教室 203 讲台 01 号机' : '嘉峪关电大 203 教室 01 号',
+    deviceName: options.long
+      ? '嘉峪关广播电视大学远程教育中心综合楼二层多媒体教室 203 讲台 01 号机'
+      : '嘉峪关电大 203 教室 01 号',
     enrolment:
       door === 'unenrolled' || door === 'starting'
         ? { state: 'unenrolled' }
@@ -70,7 +78,12 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
             }
           : door === 'denied' || door === 'expired'
             ? { state: door }
-            : { state: 'enrolled', terminalId: 'T-0213-0001', terminalName: '嘉峪关电大 203 教室 01 号', atMs: now - 9e8 },
+            : {
+                state: 'enrolled',
+                terminalId: 'T-0213-0001',
+                terminalName: '嘉峪关电大 203 教室 01 号',
+                atMs: now - 9e8,
+              },
     service: { zh: '甘肃广播电视大学远程教育中心', en: 'Gansu Radio & TV University' },
   });
   const enter = (next: PreviewOptions['door']): void => {
@@ -207,8 +220,8 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     subscribe: (name, listener) => {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);
-      set.add(listener as (payload: never) => void);
-      return () => void set.delete(listener as (payload: never) => void);
+      set.add(listener);
+      return () => void set.delete(listener);
     },
   };
 }

@@ -67,17 +67,25 @@ export function createPreviewCache(deps: {
   }
 
   setInterval(() => {
-    for (const one of [...kept.values()]) {
+    for (const one of kept.values()) {
       if (one.state !== 'caching' || options.line === 'offline') continue;
       const bytesDone = Math.min(bytesTotal, one.bytesDone + (bytesPerSecond * tickMs) / 10_000);
-      change(one, bytesDone === bytesTotal ? { state: 'cached', bytesDone, bytesPerSecond: null, msLeft: null } : moving(bytesDone));
+      change(
+        one,
+        bytesDone === bytesTotal
+          ? { state: 'cached', bytesDone, bytesPerSecond: null, msLeft: null }
+          : moving(bytesDone),
+      );
     }
   }, tickMs);
 
   return {
     all: () => [...kept.values()],
     fetch: (key) =>
-      change(key, options.line === 'offline' ? { state: 'waiting', error: null } : moving(kept.get(name(key))?.bytesDone ?? 0)),
+      change(
+        key,
+        options.line === 'offline' ? { state: 'waiting', error: null } : moving(kept.get(name(key))?.bytesDone ?? 0),
+      ),
     pause: (key) => change(key, { state: 'paused', bytesPerSecond: null, msLeft: null }),
     remove: (key) => change(key, { state: 'absent', bytesDone: 0 }),
     isComplete: (key) => kept.get(name(key))?.state === 'cached',

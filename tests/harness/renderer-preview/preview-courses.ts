@@ -6,7 +6,10 @@ const longTitle = {
   zh: '敦煌莫高窟壁画保护与数字化专题研修班第三期：从抢救性保护到预防性保护的实践与思考',
   en: 'Conservation and Digitisation of the Mogao Caves Murals at Dunhuang, Third Seminar: From Rescue to Prevention in Practice',
 };
-const longTeacher = { zh: '欧阳修远·敦煌研究院保护研究所', en: 'Ouyang Xiuyuan, Conservation Institute of the Dunhuang Academy' };
+const longTeacher = {
+  zh: '欧阳修远·敦煌研究院保护研究所',
+  en: 'Ouyang Xiuyuan, Conservation Institute of the Dunhuang Academy',
+};
 
 /** As many courses as asked for: the demonstration's own, and then again with another number. */
 export function previewCourses({ courses, long }: Pick<PreviewOptions, 'courses' | 'long'>): CourseDetail[] {
@@ -20,7 +23,8 @@ export function previewCourses({ courses, long }: Pick<PreviewOptions, 'courses'
       title: long && at % 2 === 0 ? longTitle : course.title,
       teacher: long && at % 2 === 0 ? longTeacher : course.teacher,
       playable: round === 0 && course.lectureSlugs.length > 0,
-      posterUrl: course.lectureSlugs[0] === undefined || round > 0 ? null : `/media/${course.lectureSlugs[0]}/poster.webp`,
+      posterUrl:
+        course.lectureSlugs[0] === undefined || round > 0 ? null : `/media/${course.lectureSlugs[0]}/poster.webp`,
     };
   });
 }
@@ -28,7 +32,10 @@ export function previewCourses({ courses, long }: Pick<PreviewOptions, 'courses'
 export const slugsOf = (courseId: string): readonly string[] =>
   demoCatalogue().find((course) => course.courseId === courseId)?.lectureSlugs ?? [];
 
-export function searchCourses(all: readonly CourseDetail[], query: CourseQuery): { total: number; courses: CourseDetail[] } {
+export function searchCourses(
+  all: readonly CourseDetail[],
+  query: CourseQuery,
+): { total: number; courses: CourseDetail[] } {
   const words = query.text.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const ids = query.courseIds === undefined ? null : new Set(query.courseIds);
   const found = all.filter(

@@ -12,7 +12,11 @@ const manifestOf = (slug: string): LectureManifest | undefined =>
   Object.entries(manifests).find(([path]) => path.includes(`/${slug}/`))?.[1];
 
 /** The demonstration's lectures, their media over http instead of `media:`. */
-export function previewOutline(courseId: string, isComplete: (lectureId: string) => boolean, refuse: string): CourseOutline {
+export function previewOutline(
+  courseId: string,
+  isComplete: (lectureId: string) => boolean,
+  refuse: string,
+): CourseOutline {
   const lectures = slugsOf(courseId).flatMap((slug): LectureOutline[] => {
     const manifest = manifestOf(slug);
     if (manifest === undefined) return [];

@@ -11,7 +11,11 @@ import { startPreview } from './preview-server.ts';
  * error of the page itself. `--only 05` for some; `--all` for every size, language and theme in every combination.
  */
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, all: { type: 'boolean', default: false }, one: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', default: '' },
+    all: { type: 'boolean', default: false },
+    one: { type: 'boolean', default: false },
+  },
 });
 const folder = path.resolve(import.meta.dirname, '../../../out/pictures');
 
@@ -24,7 +28,9 @@ interface Variant {
 const small = { width: 1366, height: 768 };
 const large = { width: 1920, height: 1080 };
 const combinations: Variant[] = [small, large].flatMap((size) =>
-  (['zh-CN', 'en'] as const).flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ ...size, language, theme }))),
+  (['zh-CN', 'en'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).map((theme) => ({ ...size, language, theme })),
+  ),
 );
 /** Every value of each, and every pair of language and theme, once. */
 const pairs: Variant[] = [
@@ -55,7 +61,10 @@ async function photograph(browser: Browser, url: string, one: Case, variant: Var
     for (const small of await smallTargets(page)) console.log(`${name}: target ${small}`);
     const found = await new AxeBuilder({ page }).analyze();
     for (const { id, impact, nodes } of found.violations) {
-      const text = `${name}: axe ${impact} ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).slice(0, 3).join(' | ')}`;
+      const text = `${name}: axe ${impact} ${id}: ${nodes
+        .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+        .slice(0, 3)
+        .join(' | ')}`;
       if (impact === 'serious' || impact === 'critical') faults.push(text);
       else console.log(text);
     }
@@ -71,12 +80,16 @@ async function photograph(browser: Browser, url: string, one: Case, variant: Var
 /** What can be pressed and is smaller than a finger: 48 px, where it is alone. */
 const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, a, [role=slider], input:not([type=radio])')].flatMap((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      const alone = width > 0 && element.tabIndex >= 0 && getComputedStyle(element).visibility === 'visible';
-      const text = (element.getAttribute('aria-label') ?? element.textContent).slice(0, 20);
-      return alone && Math.min(width, height) < 47.5 ? [`${element.tagName} ${text} ${Math.round(width)}x${Math.round(height)}`] : [];
-    }),
+    [...document.querySelectorAll<HTMLElement>('button, a, [role=slider], input:not([type=radio])')].flatMap(
+      (element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const alone = width > 0 && element.tabIndex >= 0 && getComputedStyle(element).visibility === 'visible';
+        const text = (element.getAttribute('aria-label') ?? element.textContent).slice(0, 20);
+        return alone && Math.min(width, height) < 47.5
+          ? [`${element.tagName} ${text} ${Math.round(width)}x${Math.round(height)}`]
+          : [];
+      },
+    ),
   );
 
 const chosen = cases.filter((one) => one.name.includes(values.only));

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { commandOf, nextSpeed } from '../../../../renderer/features/player/keyboard.ts';
+
+const press = (key: string, more = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...more });
+
+test('the key map', () => {
+  expect(commandOf(press(' '), 'page')).toEqual({ kind: 'toggle' });
+  expect(commandOf(press('K'), 'page')).toEqual({ kind: 'toggle' });
+  expect(commandOf(press('ArrowLeft'), 'page')).toEqual({ kind: 'seek', byMs: -5000 });
+  expect(commandOf(press('l'), 'page')).toEqual({ kind: 'seek', byMs: 10_000 });
+  expect(commandOf(press('?'), 'page')).toEqual({ kind: 'help' });
+  expect(commandOf(press('Escape'), 'button')).toEqual({ kind: 'leave' });
+  expect(commandOf(press('x'), 'page')).toBeNull();
+  expect(commandOf(press('constructor'), 'page')).toBeNull();
+});
+
+test('what has the focus keeps its own keys; shortcuts of the system and an input method are left alone', () => {
+  expect(commandOf(press(' '), 'button')).toBeNull();
+  expect(commandOf(press('ArrowRight'), 'slider')).toBeNull();
+  expect(commandOf(press('Home'), 'slider')).toBeNull();
+  expect(commandOf(press('m'), 'slider')).toEqual({ kind: 'mute' });
+  expect(commandOf(press('f', { ctrlKey: true }), 'page')).toBeNull();
+  expect(commandOf(press('f', { isComposing: true }), 'page')).toBeNull();
+});
+
+test('speeds go up and down the list and stop at its ends', () => {
+  expect(nextSpeed(1, 1)).toBe(1.25);
+  expect(nextSpeed(1.1, -1)).toBe(0.75);
+  expect(nextSpeed(2, 1)).toBe(2);
+  expect(nextSpeed(0.5, -1)).toBe(0.5);
+});
