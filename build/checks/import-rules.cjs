@@ -48,7 +48,7 @@ module.exports = {
             'api-client/contract',
             ...(withClient.includes(domain) ? ['api-client/client'] : []),
           ),
-          npm('zod', 'better-sqlite3', '@types/better-sqlite3', 'p-queue', ...(domain === 'cache' ? ['axios'] : [])),
+          npm('zod', 'better-sqlite3', '@types/better-sqlite3', ...(domain === 'cache' ? ['axios'] : [])),
         ],
         { node: true },
       ),

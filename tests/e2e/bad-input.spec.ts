@@ -102,7 +102,7 @@ test('a corrupt and a truncated segment are repaired with a line, and told in a 
   }
   await openPlayer(page);
   expect((await playsOn(page, 3)).frames).toBeGreaterThan(0);
-  expect(logOf(stage.profileFolder)).toContain('media.');
+  expect(logOf(stage.profileFolder)).toContain('a stored file is damaged');
   await leavePlayer(page);
 
   for (const file of storedFiles(stage.profileFolder)) writeFileSync(file, Buffer.alloc(statSync(file).size, 0x33));

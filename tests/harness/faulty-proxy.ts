@@ -43,8 +43,11 @@ export async function openFaultyProxy({ targetPort }: { targetPort: number }): P
   });
 
   function forward(incoming: IncomingMessage, answer: ServerResponse, fault: Fault | undefined): void {
+    const headers = { ...incoming.headers };
+    // An edited answer must be readable.
+    if (fault?.kind === 'edit') delete headers['accept-encoding'];
     const onward = request(
-      { host: '127.0.0.1', port: targetPort, path: incoming.url, method: incoming.method, headers: incoming.headers },
+      { host: '127.0.0.1', port: targetPort, path: incoming.url, method: incoming.method, headers },
       (reply) => {
         if (fault?.kind === 'answer-lost') {
           reply.resume().once('end', () => incoming.socket.destroy());

@@ -52,7 +52,8 @@ export async function launchTerminal(options: TerminalOptions): Promise<Terminal
     display,
     windowSize = '1366x768',
     executable,
-    appFolder = repository, user,
+    appFolder = repository,
+    user,
     environment,
   } = options;
   const command = [
@@ -61,26 +62,22 @@ export async function launchTerminal(options: TerminalOptions): Promise<Terminal
     ...runtimeFlags(user),
     ...(executable === undefined ? [appFolder] : []),
   ];
-  const child = spawn(
-    command[0] ?? '',
-    command.slice(1),
-    {
-      cwd: repository,
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        ...(display === '' ? {} : { DISPLAY: display }),
-        LANGUAGE: 'zh_CN',
-        LC_ALL: 'C.UTF-8',
-        HEXI_PROFILE: profileFolder,
-        HEXI_CENTRAL_URL: centralUrl,
-        HEXI_WINDOW: windowSize,
-        HEXI_EVALUATION: '1',
-        ...environment,
-      },
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    cwd: repository,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...(display === '' ? {} : { DISPLAY: display }),
+      LANGUAGE: 'zh_CN',
+      LC_ALL: 'C.UTF-8',
+      HEXI_PROFILE: profileFolder,
+      HEXI_CENTRAL_URL: centralUrl,
+      HEXI_WINDOW: windowSize,
+      HEXI_EVALUATION: '1',
+      ...environment,
     },
-  );
+  });
   let output = '';
   mkdirSync(profileFolder, { recursive: true });
   const record = createWriteStream(path.join(profileFolder, 'output.log'), { flags: 'a' });
