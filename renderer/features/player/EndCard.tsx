@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
 import type { Interval } from '../../../electron/contract/learning.ts';
-import { percentOf } from '../../ui/figures.ts';
+import { formatTime, percentOf } from '../../ui/figures.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { firstGap } from './gaps.ts';
 import classes from './EndCard.module.css';
 
 /** The picture has ended: how much was really studied, and the next step. */
@@ -12,33 +13,44 @@ export function EndCard(props: {
   lecture: LectureOutline;
   next: LectureOutline | null;
   watched: readonly Interval[];
-  onReplay: () => void;
+  onPlayFrom: (positionMs: number) => void;
 }) {
-  const { lecture, next, watched, onReplay } = props;
+  const { lecture, next, watched, onPlayFrom } = props;
   const { t } = useTranslation();
   const { of } = useWords();
   const watchedMs = watched.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  const gapMs = firstGap(watched, lecture.durationMs);
   const course = `/course/${encodeURIComponent(lecture.courseId)}`;
   return (
     <section className={classes.card} aria-labelledby="ended">
       <h2 id="ended">
-        <IconCircleCheck size={32} stroke={1.75} aria-hidden />
-        {t('player.ended')}
+        {gapMs === null ? <IconCircleCheck size={32} stroke={1.75} aria-hidden /> : null}
+        {t(gapMs === null ? 'player.ended' : 'player.endedPartly')}
       </h2>
       <p className="figures">{t('player.watchedShare', { percent: percentOf(watchedMs, lecture.durationMs) })}</p>
       <div className={classes.actions}>
+        {gapMs === null || gapMs === 0 ? null : (
+          <button type="button" className={classes.main} onClick={() => onPlayFrom(gapMs)}>
+            <IconPlayerPlayFilled size={24} aria-hidden />
+            {t('player.toGap', { time: formatTime(gapMs) })}
+          </button>
+        )}
         {next === null ? (
-          <Link href={course} className={classes.main}>
+          <Link href={course} className={gapMs === null ? classes.main : undefined}>
             <IconArrowLeft size={24} stroke={1.75} aria-hidden />
             {t('player.toCourse')}
           </Link>
         ) : (
-          <Link href={`${course}/lecture/${encodeURIComponent(next.lectureId)}`} className={classes.main} replace>
+          <Link
+            href={`${course}/lecture/${encodeURIComponent(next.lectureId)}`}
+            className={gapMs === null ? classes.main : undefined}
+            replace
+          >
             <IconPlayerPlayFilled size={24} aria-hidden />
             {t('player.next', { title: of(next.title) })}
           </Link>
         )}
-        <button type="button" onClick={onReplay}>
+        <button type="button" onClick={() => onPlayFrom(0)}>
           <IconRefresh size={24} stroke={1.75} aria-hidden />
           {t('player.replay')}
         </button>

@@ -75,8 +75,8 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
             lecture={lecture}
             next={next}
             watched={viewing.watched}
-            onReplay={() => {
-              commands.seekTo(0);
+            onPlayFrom={(positionMs) => {
+              commands.seekTo(positionMs);
               commands.toggle();
             }}
           />

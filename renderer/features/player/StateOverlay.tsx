@@ -28,12 +28,12 @@ export function StateOverlay(props: {
   return (
     <>
       {state.waiting && !state.ended ? <Loading /> : null}
-      {state.paused && !state.begun && !state.waiting ? (
+      {state.paused && !state.begun && !state.waiting && !state.ended ? (
         <button type="button" className={classes.play} aria-hidden tabIndex={-1} onClick={onToggle}>
           <IconPlayerPlayFilled size={56} aria-hidden />
         </button>
       ) : null}
-      {viewing.error === null ? <Resumed startMs={viewing.startMs} onFromStart={onFromStart} /> : null}
+      {viewing.error === null && !state.ended ? <Resumed startMs={viewing.startMs} onFromStart={onFromStart} /> : null}
       {viewing.error === null ? null : (
         <p className={classes.notice} role="alert" data-tone="waiting">
           <IconAlertTriangle size={22} stroke={1.75} aria-hidden />

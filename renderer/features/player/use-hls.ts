@@ -91,9 +91,9 @@ export function useHls(options: {
   return { error, retry };
 }
 
-/** Holds one rendition; with none that matches, hls.js chooses. Changes at the next segment, without emptying the buffer. */
+/** Holds one rendition from the next segment on, without emptying the buffer; with none that matches, hls.js chooses. */
 function stayOn(player: Hls, height: number | null): void {
   const level = player.levels.findIndex((one) => one.height === height);
-  if (player.currentLevel === -1) player.startLevel = level;
-  player.nextLevel = level;
+  if (player.media === null || player.currentLevel === -1) player.startLevel = level;
+  player.loadLevel = level;
 }

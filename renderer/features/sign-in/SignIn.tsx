@@ -60,6 +60,7 @@ export function SignIn({ status }: { status: TerminalStatus }) {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
             autoComplete="current-password"
+            rightSectionWidth="3.5rem"
             maxLength={200}
             visibilityToggleButtonProps={{ 'aria-label': t('entry.signIn.show'), tabIndex: 0 }}
           />

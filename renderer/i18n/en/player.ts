@@ -28,6 +28,8 @@ export const player = {
   buffering: 'Loading',
   bufferingSlow: 'The connection is slow, still loading…',
   ended: 'This lecture is complete',
+  endedPartly: 'You are at the end; some parts are not watched yet',
+  toGap: 'Go to the unwatched part · {{time}}',
   replay: 'Watch again',
   next: 'Next: {{title}}',
   toCourse: 'Back to the course',

@@ -28,6 +28,8 @@ export const player = {
   buffering: '正在载入',
   bufferingSlow: '网络较慢，正在载入…',
   ended: '这一讲学完了',
+  endedPartly: '播放到了结尾，还有没看过的部分',
+  toGap: '去看没看过的部分 · {{time}}',
   replay: '再看一遍',
   next: '下一讲：{{title}}',
   toCourse: '返回课程',

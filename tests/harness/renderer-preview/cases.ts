@@ -12,7 +12,7 @@ const course = '#/course/gansu-province-overview';
 const textCourse = '#/course/rural-revitalisation-001';
 
 const playing = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5);
+  await page.waitForFunction(() => (document.querySelector('video')?.played.length ?? 0) > 0);
 };
 const paused = async (page: Page): Promise<void> => {
   await playing(page);
