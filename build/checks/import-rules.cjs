@@ -143,6 +143,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(out|dist|test-results)/' },
     tsPreCompilationDeps: true,
+    // A copy of the tree has node_modules as a link; what it is called decides, not where it leads.
+    preserveSymlinks: true,
     parser: 'swc',
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.d.ts', '.css'],
