@@ -1,5 +1,4 @@
-import { create } from 'axios';
-import type { AxiosRequestConfig } from 'axios';
+import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import { routes } from '../contract/routes.ts';
 import type { Route, RouteInput, RouteName, RouteOutput } from '../contract/routes.ts';
 import { ApiError } from './api-error.ts';
@@ -49,15 +48,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const random = options.random ?? Math.random;
   const sleep = options.sleep ?? realSleep;
   const newIdempotencyKey = options.newIdempotencyKey ?? (() => crypto.randomUUID());
-  const http = create({
-    baseURL: options.baseUrl,
-    maxRedirects: 0,
-    maxContentLength: options.maxResponseBytes ?? 16 * 1024 * 1024,
-    responseType: 'text',
-    transformResponse: [(data: unknown) => data],
-    validateStatus: () => true,
-    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
-  });
+  let http: Promise<AxiosInstance> | null = null;
 
   async function call<N extends RouteName>(name: N, input: RouteInput<N>, callOptions: CallOptions) {
     const { signal, as, timeoutMs = options.timeoutMs ?? 30_000 } = callOptions;
@@ -65,7 +56,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     if (routes[name].creates) request.headers['idempotency-key'] = newIdempotencyKey();
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await sendOnce({ name, http, request, timeoutMs, signal });
+        http ??= openHttp(options);
+        return await sendOnce({ name, http: await http, request, timeoutMs, signal });
       } catch (error) {
         const waitMs = error instanceof ApiError ? waitBefore(error, attempt) : undefined;
         if (waitMs === undefined) throw error;
@@ -100,6 +92,20 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     (input: RouteInput<N>, callOptions: CallOptions) => call(name, input, callOptions),
   ];
   return Object.fromEntries((Object.keys(routes) as RouteName[]).map((name) => method(name))) as ApiClient;
+}
+
+/** axios is loaded with the first request: a program that starts without a line is not kept waiting for it. */
+async function openHttp({ baseUrl, maxResponseBytes, adapter }: ApiClientOptions): Promise<AxiosInstance> {
+  const { default: axios } = await import('axios');
+  return axios.create({
+    baseURL: baseUrl,
+    maxRedirects: 0,
+    maxContentLength: maxResponseBytes ?? 16 * 1024 * 1024,
+    responseType: 'text',
+    transformResponse: [(data: unknown) => data],
+    validateStatus: () => true,
+    ...(adapter === undefined ? {} : { adapter }),
+  });
 }
 
 /** What the path names goes there; the rest is the query of a GET or DELETE and the body of a POST. */

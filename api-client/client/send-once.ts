@@ -1,5 +1,4 @@
-import { isAxiosError } from 'axios';
-import type { AxiosInstance, AxiosRequestConfig } from 'axios';
+import type { AxiosError, AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { RouteName, RouteOutput } from '../contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import { startDeadline } from './deadline.ts';
@@ -34,7 +33,7 @@ export async function sendOnce<N extends RouteName>(attempt: Attempt<N>): Promis
 /** What axios and Node say when no whole HTTP answer came. */
 function fromTransport(route: RouteName, error: unknown): ApiError {
   const code = (error as { code?: unknown }).code;
-  const status = isAxiosError(error) ? error.response?.status : undefined;
+  const { status } = (error as Partial<AxiosError>).response ?? {};
   const text = error instanceof Error ? error.message : String(error);
   if (text.startsWith('maxContentLength')) {
     return new ApiError('malformed', { route, status, message: 'an answer too large', cause: error });

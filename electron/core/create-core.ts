@@ -165,11 +165,17 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
 
   terminal.start();
   cache.start();
-  sync.start();
+  // The page's first questions come first; the line can wait the blink that they take.
+  const opening = new AbortController();
+  timers.sleep(300, opening.signal).then(
+    () => sync.start(),
+    () => {},
+  );
 
   return {
     call: (name, input, signal) => dispatcher.call(name, input, signal),
     stop: async () => {
+      opening.abort();
       const ended = await Promise.allSettled([sync.stop(), account.stop(), terminal.stop(), cache.stop()]);
       for (const end of ended) if (end.status === 'rejected') log.error({ err: end.reason }, 'a domain did not stop');
       catalogueDatabase.close();

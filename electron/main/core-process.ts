@@ -1,8 +1,9 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
 import type { CoreMethodName, EventName } from '../contract/contract.ts';
 import type { CoreOptions, FromCore, MediaCall, MediaCallName, ToCore } from '../contract/core-port.ts';
 import { AppError, toErrorReport, type ErrorReport, type Result } from '../contract/errors.ts';
 import type { Log } from '../contract/ports.ts';
+import { forkCore } from './fork-core.ts';
 
 export interface CoreProcess {
   /** One call of the contract; never rejects. */
@@ -24,12 +25,13 @@ const restartDelaysMs = [200, 1_000, 3_000, 10_000];
  * wait; calls in flight when it dies answer `core.restarting`; a core that keeps dying leaves `core.stopped`.
  */
 export function createCoreProcess(deps: {
-  entry: string;
+  /** Already on its way when the shell was loaded. */
+  first: UtilityProcess;
   log: Log;
   options: () => CoreOptions;
   onEvent: (name: EventName, payload: unknown) => void;
 }): CoreProcess {
-  const { entry, log, options, onEvent } = deps;
+  const { first, log, options, onEvent } = deps;
   const pending = new Map<number, Pending>();
   let child: UtilityProcess | null = null;
   let refusal: ErrorReport | null = null;
@@ -46,6 +48,7 @@ export function createCoreProcess(deps: {
 
   function becomeReady(): void {
     ready = true;
+    log.info({ waiting: waiting.length }, 'core is ready');
     for (const message of waiting.splice(0)) child?.postMessage(message);
   }
 
@@ -81,14 +84,16 @@ export function createCoreProcess(deps: {
     for (const { settle } of pending.values()) settle({ ok: false, error: { code: 'core.restarting', details: {} } });
     pending.clear();
     if (delayMs === undefined) refuse({ code: 'core.stopped', details: {} });
-    else setTimeout(start, delayMs);
+    else setTimeout(() => start(forkCore()), delayMs);
   }
 
-  function start(): void {
-    if (stopping !== null) return;
+  function start(started: UtilityProcess): void {
+    if (stopping !== null) {
+      started.kill();
+      return;
+    }
     try {
       const message: ToCore = { type: 'start', options: options() };
-      const started = utilityProcess.fork(entry, [], { serviceName: 'Hexi core', stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;
       started.stdout?.on('data', (data: Buffer) => log.info({ core: data.toString().trimEnd() }, 'core says'));
       started.stderr?.on('data', (data: Buffer) => log.warn({ core: data.toString().trimEnd() }, 'core complains'));
@@ -105,7 +110,7 @@ export function createCoreProcess(deps: {
   setInterval(() => {
     if (ready) deaths = 0;
   }, 60_000).unref();
-  start();
+  start(first);
 
   function send(name: CoreMethodName | MediaCallName, input: unknown, signal?: AbortSignal): Promise<Result<unknown>> {
     if (refusal !== null) return Promise.resolve({ ok: false, error: refusal });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, BrowserWindow } from 'electron';
+import { forkCore } from './fork-core.ts';
 import { registerSchemes } from './schemes.ts';
-import { startShell } from './shell.ts';
 import { readShellOptions } from './shell-options.ts';
 
 const options = readShellOptions(process.env, app.isPackaged);
@@ -20,7 +20,12 @@ if (app.requestSingleInstanceLock()) {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(() => startShell(options));
+  void app.whenReady().then(async () => {
+    // Core's start is the longest road to the first page: it sets out before the rest of the shell is even loaded.
+    const firstCore = forkCore();
+    const { startShell } = await import('./shell.ts');
+    startShell(options, firstCore);
+  });
 } else {
   app.quit();
 }

@@ -1,16 +1,3 @@
-import { z } from 'zod';
-
-const environmentSchema = z.object({
-  HEXI_PROFILE: z.string().min(1).optional(),
-  HEXI_CENTRAL_URL: z.url().optional(),
-  HEXI_WINDOW: z
-    .string()
-    .regex(/^\d{3,4}x\d{3,4}$/)
-    .optional(),
-  HEXI_EVALUATION: z.literal('1').optional(),
-  ELECTRON_RENDERER_URL: z.url().optional(),
-});
-
 export interface ShellOptions {
   /** Null: Electron's own userData folder. */
   readonly profileFolder: string | null;
@@ -26,19 +13,18 @@ export interface ShellOptions {
 
 /**
  * What the environment may choose. A value that makes no sense is left aside: a mistyped variable must not keep a
- * classroom from opening.
+ * classroom from opening. By hand and without zod, which would be loaded before core can set out.
  */
 export function readShellOptions(environment: NodeJS.ProcessEnv, packaged: boolean): ShellOptions {
-  const read = <K extends keyof typeof environmentSchema.shape>(name: K): string | undefined => {
-    const parsed = environmentSchema.shape[name].safeParse(environment[name]);
-    return parsed.success ? parsed.data : undefined;
-  };
-  const [width, height] = (read('HEXI_WINDOW') ?? '').split('x').map(Number);
+  const size = /^(\d{3,4})x(\d{3,4})$/.exec(environment['HEXI_WINDOW'] ?? '');
   return {
-    profileFolder: read('HEXI_PROFILE') ?? null,
-    defaultCentralUrl: read('HEXI_CENTRAL_URL') ?? 'http://127.0.0.1:8787',
-    windowSize: width && height ? { width, height } : null,
-    evaluation: !packaged || read('HEXI_EVALUATION') === '1',
-    rendererUrl: packaged ? null : (read('ELECTRON_RENDERER_URL') ?? null),
+    profileFolder: environment['HEXI_PROFILE'] || null,
+    defaultCentralUrl: httpUrl(environment['HEXI_CENTRAL_URL']) ?? 'http://127.0.0.1:8787',
+    windowSize: size === null ? null : { width: Number(size[1]), height: Number(size[2]) },
+    evaluation: !packaged || environment['HEXI_EVALUATION'] === '1',
+    rendererUrl: packaged ? null : httpUrl(environment['ELECTRON_RENDERER_URL']),
   };
 }
+
+const httpUrl = (text: string | undefined): string | null =>
+  text !== undefined && URL.canParse(text) && /^https?:/.test(text) ? text : null;

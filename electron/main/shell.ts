@@ -1,8 +1,9 @@
 import os from 'node:os';
 import path from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, type UtilityProcess } from 'electron';
 import { eventChannel } from '../contract/bridge.ts';
 import { createCoreProcess } from './core-process.ts';
+import { builtFolder } from './fork-core.ts';
 import { installGate } from './gate.ts';
 import { createShellLog } from './log.ts';
 import { serveApp, serveMedia } from './protocols.ts';
@@ -15,7 +16,7 @@ import { openMainWindow } from './windows.ts';
 import { appOrigin } from './schemes.ts';
 
 /** Puts the program together, top to bottom in the order in which a start needs it. */
-export function startShell(options: ShellOptions): void {
+export function startShell(options: ShellOptions, firstCore: UtilityProcess): void {
   const profileFolder = app.getPath('userData');
   const log = createShellLog(profileFolder);
   const pageOrigin = options.rendererUrl === null ? appOrigin : new URL(options.rendererUrl).origin;
@@ -30,7 +31,7 @@ export function startShell(options: ShellOptions): void {
   );
 
   const core = createCoreProcess({
-    entry: path.join(import.meta.dirname, 'core.cjs'),
+    first: firstCore,
     log,
     options: () => ({
       profileFolder,
@@ -48,13 +49,13 @@ export function startShell(options: ShellOptions): void {
 
   hardenWebContents({ pageOrigin, log });
   hardenSession(pageOrigin);
-  serveApp({ folder: path.join(import.meta.dirname, '../renderer'), log });
+  serveApp({ folder: builtFolder('renderer'), log });
   serveMedia({ folder: path.join(profileFolder, 'media'), pageOrigin, core, log });
   installGate({ pageOrigin, core, shell: createShellHandlers({ profileFolder }), log });
   openMainWindow({
     options,
     url: options.rendererUrl ?? `${appOrigin}/index.html`,
-    preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+    preload: builtFolder('preload', 'preload.cjs'),
     log,
   });
 

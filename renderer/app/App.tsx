@@ -1,10 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { followAnnouncements } from '../bridge/announcements.ts';
-import { createQueryClient } from '../bridge/query-client.ts';
 import { useCall } from '../bridge/use-call.ts';
 import { speak } from '../i18n/i18n.ts';
 import { cssVariablesResolver, mantineTheme } from '../theme/mantine-theme.ts';
@@ -12,8 +11,7 @@ import { rememberAppearance, type Appearance } from './appearance.ts';
 import { Gate } from './Gate.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 
-export function App({ appearance }: { appearance: Appearance }) {
-  const client = useMemo(() => createQueryClient(), []);
+export function App({ appearance, client }: { appearance: Appearance; client: QueryClient }) {
   useEffect(() => followAnnouncements(client), [client]);
   return (
     <QueryClientProvider client={client}>
