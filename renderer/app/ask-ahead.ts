@@ -12,13 +12,7 @@ export function askAhead(client: QueryClient): void {
   ask('terminal.settings', undefined);
   ask('terminal.status', undefined);
   ask('account.current', undefined);
-  ask('health.notices', undefined);
   ask('learning.recent', { limit: 20 });
-  ask('library.categories', undefined);
-  ask('library.search', { text: '', sort: 'newest', offset: 0, limit: 1 });
   ask('library.search', { text: '', sort: 'newest', offset: 0, limit: 1, playableOnly: true });
-  ask('library.search', { text: '', sort: 'newest', offset: 0, limit: 12, playableOnly: true });
-  ask('cache.lectures', undefined);
-  ask('sync.status', undefined);
-  ask('cache.usage', undefined);
+  ask('library.search', { text: '', sort: 'newest', offset: 0, limit: 1 });
 }
