@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../bridge/use-call.ts';
 import { Enrolment } from '../features/enrolment/Enrolment.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { FatalPage } from './FatalPage.tsx';
+import { NoticeBars } from './NoticeBars.tsx';
 import { Routes } from './Routes.tsx';
 import classes from './Gate.module.css';
 import { useFatalCode } from './use-fatal-code.ts';
@@ -24,10 +26,32 @@ export function Gate() {
     );
   }
   if (status.data === undefined) return <Starting />;
-  if (!enrolled) return <Enrolment status={status.data} />;
+  if (!enrolled)
+    return (
+      <Door>
+        <Enrolment status={status.data} />
+      </Door>
+    );
   if (person.data === undefined) return <Starting />;
-  if (person.data === null) return <SignIn status={status.data} />;
+  if (person.data === null)
+    return (
+      <Door>
+        <SignIn status={status.data} />
+      </Door>
+    );
   return <Routes person={person.data} />;
+}
+
+/** A page before the frame, with what a person should know at its foot. */
+function Door({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <div className={classes.foot}>
+        <NoticeBars />
+      </div>
+    </>
+  );
 }
 
 function Starting() {

@@ -58,6 +58,7 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await look(page, 'player');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('radiogroup', { name: '语言' }).waitFor();
   await look(page, 'settings');
 });
 
