@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { cache } from './cache.ts';
+import type { DomainContract } from './domain.ts';
 import { health } from './health.ts';
 import { learning } from './learning.ts';
 import { library } from './library.ts';
@@ -9,7 +10,10 @@ import { sync } from './sync.ts';
 import { terminal } from './terminal.ts';
 
 /** Answered by core. */
-export const coreContract = { health, terminal, account, library, cache, learning, sync };
+export const coreContract = { health, terminal, account, library, cache, learning, sync } satisfies Record<
+  string,
+  DomainContract
+>;
 /** Answered by core or shell: everything the renderer may call and hear. */
 export const contract = { ...coreContract, shell };
 

@@ -31,9 +31,7 @@ export const segmentUrl = (sha256: string): string => `${mediaScheme}://file/${s
 export const playlistUrl = (courseId: string, lectureId: string, name = 'main'): string =>
   `${mediaScheme}://lecture/${courseId}/${lectureId}/${name}.m3u8`;
 
-export type MediaRequest =
-  | { kind: 'file'; sha256: string; mediaType: string }
-  | { kind: 'playlist'; path: string };
+export type MediaRequest = { kind: 'file'; sha256: string; mediaType: string } | { kind: 'playlist'; path: string };
 
 /** What a `media:` URL asks for; null if it has none of the forms above. */
 export function parseMediaUrl(url: string): MediaRequest | null {

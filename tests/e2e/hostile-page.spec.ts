@@ -37,7 +37,7 @@ test('a script in the page reaches nothing but the contract', async ({ stage }) 
         () => 'refused',
       ),
       outside: await fetch('app://hexi/../../package.json').then((answer) => answer.status),
-      camera: (await navigator.permissions.query({ name: 'camera' as PermissionName })).state,
+      camera: (await navigator.permissions.query({ name: 'camera' })).state,
     };
   });
   expect(found).toEqual({

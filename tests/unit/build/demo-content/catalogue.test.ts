@@ -34,7 +34,11 @@ describe('the demonstration catalogue', () => {
         durationMs: number;
         title: { zh: string; en: string };
       };
-      expect(course).toMatchObject({ courseId: lecture.lectureId, title: lecture.title, durationMs: lecture.durationMs });
+      expect(course).toMatchObject({
+        courseId: lecture.lectureId,
+        title: lecture.title,
+        durationMs: lecture.durationMs,
+      });
     }
     expect(courses.slice(3).every(({ lectureSlugs }) => lectureSlugs.length === 0)).toBe(true);
   });
