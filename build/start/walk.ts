@@ -23,7 +23,7 @@ export interface Walk {
   openCentral(): Promise<CentralProcess>;
   /** Saves `out/walk/<name>.png`. */
   picture(name: string): Promise<void>;
-  /** Tells the console what was seen, under the step's line. */
+  /** Tells the console what was seen and when, under the step's line. */
   note(text: string): void;
 }
 
@@ -60,7 +60,7 @@ export async function walk(
       picture: async (name) => {
         await walking.terminal.page.screenshot({ path: path.join(pictures, `${name}.png`) });
       },
-      note: (text) => console.log(`         ${text}`),
+      note: (text) => console.log(`         ${seconds(performance.now() - startedAt).padStart(7)}  ${text}`),
     };
     state = walking;
     let from = startedAt;
