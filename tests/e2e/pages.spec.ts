@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ask } from '../harness/bridge.ts';
-import { enrolAndSignIn, openCourse, openPlayer, playsOn, startEnrolment } from '../harness/pages.ts';
+import { enrolAndSignIn, libraryShown, openCourse, openPlayer, playsOn, startEnrolment } from '../harness/pages.ts';
 import { expect, test } from './stage.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../out/pictures');
@@ -46,6 +46,7 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await look(page, 'sign-in');
   await page.getByRole('button', { name: /王晓燕/ }).click();
   await expect.poll(async () => (await ask(page, 'sync.status')).courses, { timeout: 30_000 }).toBe(1000);
+  await libraryShown(page);
   await look(page, 'library');
   await page.getByRole('searchbox').fill('干部');
   await page.getByText(/^找到/).waitFor();
