@@ -10,7 +10,7 @@ const central = await startCentral({ demo: true, dataFolder: path.join(repositor
 console.log(`[hexi] centre at ${central.url}; the page reloads as you edit renderer/`);
 
 const flags = process.getuid?.() === 0 ? ['--noSandbox'] : [];
-const vite = spawn(path.join(repository, 'node_modules', '.bin', 'electron-vite'), ['dev', '--watch', ...flags], {
+const vite = spawn(path.join(repository, 'node_modules', '.bin', 'electron-vite'), ['dev', '--watch', ...flags, ...process.argv.slice(2)], {
   cwd: repository,
   stdio: 'inherit',
   shell: process.platform === 'win32',
