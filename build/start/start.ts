@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDisplay } from '../../tests/harness/display.ts';
-import { startCentral } from '../../tests/harness/central.ts';
+import { startCentral, type CentralProcess } from '../../tests/harness/central.ts';
 import { electronExecutable } from '../../tests/harness/terminal.ts';
 import { buildApp } from './build-app.ts';
 import { say } from './say.ts';
@@ -38,7 +38,15 @@ if (display.own || values.walk) {
   process.exit(status);
 }
 
-let central = await startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'central'), port: 8787 });
+const port = 8787;
+const openCentral = (): Promise<CentralProcess> =>
+  startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'central'), port });
+let central = await openCentral().catch((error: unknown) => {
+  // The terminal is enrolled with this address and would not find the centre at another.
+  say(`the centre cannot start; if port ${port} is taken, end what has it (another npm start?) and try again`);
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 say(`the centre listens at ${central.url}`);
 const electronArguments = (): string[] => [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), repository];
 const terminal = spawn(values.app ?? electronExecutable(), values.app === undefined ? electronArguments() : [], {
@@ -66,7 +74,7 @@ async function toggleCentral(): Promise<void> {
     await central.stop();
     say('the centre is stopped; the terminal goes on with what it has');
   } else {
-    central = await startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'central'), port: 8787 });
+    central = await openCentral();
     say(`the centre listens at ${central.url} again`);
   }
   running = !running;

@@ -44,7 +44,7 @@ export async function walk(
   const line = await openLine({ targetPort: port, bytesPerSecond: lineBytesPerSecond });
   const baseUrl = `http://127.0.0.1:${line.port}`;
   const openCentral = (): Promise<CentralProcess> =>
-    startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'central'), port, baseUrl });
+    startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'walk-central'), port, baseUrl });
   const openTerminal = (): Promise<Terminal> => launchTerminal({ ...options, profileFolder, centralUrl: baseUrl });
 
   let state: Walk | null = null;
