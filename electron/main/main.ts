@@ -3,6 +3,7 @@ import { app, BrowserWindow } from 'electron';
 import { forkCore } from './fork-core.ts';
 import { registerSchemes } from './schemes.ts';
 import { readShellOptions } from './shell-options.ts';
+import { createMainWindow } from './windows.ts';
 
 const options = readShellOptions(process.env, app.isPackaged);
 
@@ -21,10 +22,11 @@ if (app.requestSingleInstanceLock()) {
   });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(async () => {
-    // Core's start is the longest road to the first page: it sets out before the rest of the shell is even loaded.
+    // Core's start is the longest road to the first page: it sets out before the rest of the shell is even loaded, and so does the window.
     const firstCore = forkCore();
+    const window = createMainWindow(options);
     const { startShell } = await import('./shell.ts');
-    startShell(options, firstCore);
+    startShell({ options, firstCore, window });
   });
 } else {
   app.quit();

@@ -1,9 +1,9 @@
-import { app, session } from 'electron';
+import { app, session, webContents, type WebContents } from 'electron';
 import type { Log } from '../contract/ports.ts';
 
-/** Every page, whoever opened it: no navigation away, no windows, no webviews. */
+/** Every page, whoever opened it and when: no navigation away, no windows, no webviews. */
 export function hardenWebContents({ pageOrigin, log }: { pageOrigin: string; log: Log }): void {
-  app.on('web-contents-created', (_event, contents) => {
+  const harden = (contents: WebContents): void => {
     contents.setWindowOpenHandler(({ url }) => {
       log.warn({ url }, 'window refused');
       return { action: 'deny' };
@@ -14,7 +14,9 @@ export function hardenWebContents({ pageOrigin, log }: { pageOrigin: string; log
       event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
-  });
+  };
+  for (const contents of webContents.getAllWebContents()) harden(contents);
+  app.on('web-contents-created', (_event, contents) => harden(contents));
 }
 
 /** Permissions are refused unless named here: the player may go full screen. */

@@ -12,11 +12,12 @@ import { hardenSession, hardenWebContents } from './security.ts';
 import { createShellHandlers } from './shell-handlers.ts';
 import type { ShellOptions } from './shell-options.ts';
 import { sqliteBinding } from './sqlite-binding.ts';
-import { openMainWindow } from './windows.ts';
+import { loadPage } from './windows.ts';
 import { appOrigin } from './schemes.ts';
 
 /** Puts the program together, top to bottom in the order in which a start needs it. */
-export function startShell(options: ShellOptions, firstCore: UtilityProcess): void {
+export function startShell(deps: { options: ShellOptions; firstCore: UtilityProcess; window: BrowserWindow }): void {
+  const { options, firstCore, window } = deps;
   const profileFolder = app.getPath('userData');
   const log = createShellLog(profileFolder);
   const pageOrigin = options.rendererUrl === null ? appOrigin : new URL(options.rendererUrl).origin;
@@ -43,7 +44,7 @@ export function startShell(options: ShellOptions, firstCore: UtilityProcess): vo
       language: app.getLocale().toLowerCase().startsWith('en') ? 'en' : 'zh-CN',
     }),
     onEvent: (name, payload) => {
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.send(eventChannel, name, payload);
+      for (const open of BrowserWindow.getAllWindows()) open.webContents.send(eventChannel, name, payload);
     },
   });
 
@@ -52,12 +53,7 @@ export function startShell(options: ShellOptions, firstCore: UtilityProcess): vo
   serveApp({ folder: builtFolder('renderer'), log });
   serveMedia({ folder: path.join(profileFolder, 'media'), pageOrigin, core, log });
   installGate({ pageOrigin, core, shell: createShellHandlers({ profileFolder }), log });
-  openMainWindow({
-    options,
-    url: options.rendererUrl ?? `${appOrigin}/index.html`,
-    preload: builtFolder('preload', 'preload.cjs'),
-    log,
-  });
+  loadPage({ window, url: options.rendererUrl ?? `${appOrigin}/index.html`, log });
 
   let stopping = false;
   app.on('before-quit', (event) => {

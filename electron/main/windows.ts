@@ -1,10 +1,10 @@
 import { BrowserWindow, Menu } from 'electron';
 import type { Log } from '../contract/ports.ts';
+import { builtFolder } from './fork-core.ts';
 import type { ShellOptions } from './shell-options.ts';
 
-/** The one window of this terminal. Shown when it has something to show, so nobody sees it white. */
-export function openMainWindow(deps: { options: ShellOptions; url: string; preload: string; log: Log }): BrowserWindow {
-  const { options, url, preload, log } = deps;
+/** The one window of this terminal, empty. Shown when it has something to show, so nobody sees it white. */
+export function createMainWindow(options: ShellOptions): BrowserWindow {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
     width: options.windowSize?.width ?? 1366,
@@ -16,7 +16,7 @@ export function openMainWindow(deps: { options: ShellOptions; url: string; prelo
     title: '河西课堂终端',
     backgroundColor: '#FBF8F2',
     webPreferences: {
-      preload,
+      preload: builtFolder('preload', 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -28,7 +28,11 @@ export function openMainWindow(deps: { options: ShellOptions; url: string; prelo
     if (options.windowSize === null) window.maximize();
     window.show();
   });
+  return window;
+}
 
+/** Brings the page in, once everything that guards it stands; again when its process dies. */
+export function loadPage({ window, url, log }: { window: BrowserWindow; url: string; log: Log }): void {
   const load = (): void => {
     window.loadURL(url).catch((error: unknown) => log.error({ err: error, url }, 'page did not load'));
   };
@@ -39,5 +43,4 @@ export function openMainWindow(deps: { options: ShellOptions; url: string; prelo
   window.on('unresponsive', () => log.warn({}, 'page does not answer'));
   window.on('responsive', () => log.info({}, 'page answers again'));
   load();
-  return window;
 }
