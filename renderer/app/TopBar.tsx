@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Menu } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -30,20 +31,29 @@ export function TopBar({ person }: { person: Person }) {
 function PersonMenu({ person }: { person: Person }) {
   const { t } = useTranslation();
   const signOut = useAction('account.signOut');
+  // As in the strip: what opens is mounted with the first press.
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const face = (
+    <button
+      type="button"
+      className={classes.person}
+      aria-haspopup="menu"
+      {...(opened === null ? { 'aria-expanded': false, onClick: () => setOpened(true) } : {})}
+    >
+      <span className={classes.initial} aria-hidden>
+        {person.displayName.slice(0, 1)}
+      </span>
+      <span className={classes.words}>
+        <span>{person.displayName}</span>
+        <span className={classes.unit}>{person.unit}</span>
+      </span>
+      <IconChevronDown size={20} stroke={1.75} aria-hidden />
+    </button>
+  );
+  if (opened === null) return face;
   return (
-    <Menu position="bottom-end" classNames={panel} width={280}>
-      <Menu.Target>
-        <button type="button" className={classes.person}>
-          <span className={classes.initial} aria-hidden>
-            {person.displayName.slice(0, 1)}
-          </span>
-          <span className={classes.words}>
-            <span>{person.displayName}</span>
-            <span className={classes.unit}>{person.unit}</span>
-          </span>
-          <IconChevronDown size={20} stroke={1.75} aria-hidden />
-        </button>
-      </Menu.Target>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" classNames={panel} width={280}>
+      <Menu.Target>{face}</Menu.Target>
       <Menu.Dropdown>
         {person.confirmed ? null : <p className={classes.unconfirmed}>{t('person.unconfirmed')}</p>}
         <Menu.Item leftSection={<IconLogout size={22} stroke={1.75} />} onClick={() => signOut.mutate(undefined)}>
