@@ -13,7 +13,6 @@ export default defineConfig({
       outDir: at('out/main'),
       target: 'node20.18',
       externalizeDeps: false,
-      minify: 'oxc',
       sourcemap: true,
       rollupOptions: {
         external,
