@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ask } from '../harness/bridge.ts';
 import { expect, test } from './stage.ts';
 
 test('a script in the page reaches nothing but the contract', async ({ stage }) => {
@@ -60,19 +61,20 @@ test('a script in the page reaches nothing but the contract', async ({ stage }) 
 test('the page cannot be led elsewhere', async ({ stage }) => {
   const { page } = await stage.openTerminal();
   await page.getByRole('heading', { name: '登记这台终端' }).waitFor();
-  // Playwright waits for navigations to end; this one is refused and never begins, so the page is asked directly.
-  const shown = await page.evaluate(async () => {
-    window.location.href = 'https://example.org/';
+  // The centre's own page: one that would really load. Playwright waits for navigations to end and this one never begins,
+  // so the page is asked directly.
+  const elsewhere = `${stage.proxy.url}/device`;
+  await page.evaluate(async (address) => {
+    window.location.href = address;
     const frame = document.createElement('iframe');
-    frame.src = 'https://example.org/';
+    frame.src = address;
     document.body.append(frame);
     await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-    return {
-      address: window.location.href,
-      heading: document.querySelector('h1')?.textContent,
-    };
-  });
-  expect(shown).toMatchObject({ heading: '登记这台终端' });
-  expect(shown.address).toMatch(/^app:\/\/hexi\//);
-  expect(readFileSync(path.join(stage.profileFolder, 'log/shell.log'), 'utf8')).toContain('navigation refused');
+  }, elsewhere);
+  const shellLog = (): string => readFileSync(path.join(stage.profileFolder, 'log/shell.log'), 'utf8');
+  await expect.poll(shellLog).toContain('navigation refused');
+  for (let round = 0; round < 20; round++) await ask(page, 'shell.about');
+  const shown = await page.evaluate(() => [window.location.protocol, document.querySelector('h1')?.textContent]);
+  expect(shown).toEqual(['app:', '登记这台终端']);
+  expect(stage.proxy.count(/^\/device/)).toBe(0);
 });
