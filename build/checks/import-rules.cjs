@@ -27,7 +27,7 @@ module.exports = {
       npm('zod', 'canonicalize'),
       '^(node:)?crypto$',
     ]),
-    row('api-client', room('api-client/client'), [room('api-client'), npm('zod', 'axios', 'axios-retry')]),
+    row('api-client', room('api-client/client'), [room('api-client'), npm('zod', 'axios')]),
     row('ipc-contract', room('electron/contract'), [room('electron/contract'), npm('zod')]),
     row(
       'store',
@@ -48,7 +48,7 @@ module.exports = {
             'api-client/contract',
             ...(withClient.includes(domain) ? ['api-client/client'] : []),
           ),
-          npm('zod', 'better-sqlite3', '@types/better-sqlite3', ...(domain === 'cache' ? ['axios'] : [])),
+          npm('zod', 'better-sqlite3', '@types/better-sqlite3'),
         ],
         { node: true },
       ),
