@@ -73,7 +73,7 @@ module.exports = {
       room('electron/main'),
       [
         room('electron/main', 'electron/contract', 'native'),
-        '^electron/cache/media-responder\\.ts$',
+        '^electron/cache/playback/media-responder\\.ts$',
         npm('electron', 'zod', 'pino'),
       ],
       { node: true },

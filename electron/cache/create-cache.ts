@@ -8,21 +8,21 @@ import type { LectureKey } from '../contract/domain.ts';
 import { AppError, toErrorReport } from '../contract/errors.ts';
 import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
 import type { Clock, Log, Timers } from '../contract/ports.ts';
-import { findLecture } from './download-plan.ts';
-import type { Quality } from './download-plan.ts';
-import { createDownloads } from './downloads.ts';
-import { createFileFetcher } from './file-fetcher.ts';
-import { createLane } from './lane.ts';
-import { dropLecture } from './lecture-removal.ts';
-import { courseOutline, unwantedLecture } from './lecture-view.ts';
-import { createManifestFiles } from './manifest-files.ts';
-import { createManifestStore } from './manifest-store.ts';
-import { createMediaFetch } from './media-fetch.ts';
-import { createMediaSource } from './media-source.ts';
-import type { MediaSource } from './media-source.ts';
-import { createPlaying } from './playing.ts';
-import { createSegmentStore } from './segment-store.ts';
-import { createWishRepository } from './wish-repository.ts';
+import { findLecture } from './downloads/download-plan.ts';
+import type { Quality } from './downloads/download-plan.ts';
+import { createDownloads } from './downloads/downloads.ts';
+import { createFileFetcher } from './transfer/file-fetcher.ts';
+import { createLane } from './transfer/lane.ts';
+import { dropLecture } from './playback/lecture-removal.ts';
+import { courseOutline, unwantedLecture } from './playback/lecture-view.ts';
+import { createManifestFiles } from './manifests/manifest-files.ts';
+import { createManifestStore } from './manifests/manifest-store.ts';
+import { createMediaFetch } from './transfer/media-fetch.ts';
+import { createMediaSource } from './playback/media-source.ts';
+import type { MediaSource } from './playback/media-source.ts';
+import { createPlaying } from './playback/playing.ts';
+import { createSegmentStore } from './store/segment-store.ts';
+import { createWishRepository } from './downloads/wish-repository.ts';
 
 export interface CacheOptions {
   /** Bytes that stay free on the disk. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
-import { createMediaResponder } from '../cache/media-responder.ts';
+import { createMediaResponder } from '../cache/playback/media-responder.ts';
 import { mediaScheme } from '../contract/media-url.ts';
 import type { Log } from '../contract/ports.ts';
 import type { CoreProcess } from './core-process.ts';

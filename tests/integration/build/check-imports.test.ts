@@ -27,7 +27,7 @@ function check(...options: string[]): { status: number | null; output: string } 
 }
 
 const planted: [rule: string, file: string, line: string][] = [
-  ['domain-library', 'electron/library/planted.ts', "import '../cache/media-responder.ts';"],
+  ['domain-library', 'electron/library/planted.ts', "import '../cache/playback/media-responder.ts';"],
   ['electron-only-in-shell', 'electron/sync/planted.ts', "import 'electron';"],
   [
     'domain-learning',

@@ -1,6 +1,6 @@
 import { rename, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
-import { lectureFiles, renditionFiles } from '../../../../electron/cache/download-plan.ts';
+import { lectureFiles, renditionFiles } from '../../../../electron/cache/downloads/download-plan.ts';
 import type { ErrorCode } from '../../../../electron/contract/errors.ts';
 import { never, openWorld, soundFiles, storedAt, temporaryFiles } from './cache-world.ts';
 import type { World } from './cache-world.ts';

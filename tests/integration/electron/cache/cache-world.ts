@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import type { SignedManifest } from '../../../../api-client/contract/manifest.ts';
 import { createCache } from '../../../../electron/cache/create-cache.ts';
 import type { Cache, CacheOptions } from '../../../../electron/cache/create-cache.ts';
-import { createMediaResponder } from '../../../../electron/cache/media-responder.ts';
+import { createMediaResponder } from '../../../../electron/cache/playback/media-responder.ts';
 import type { LectureCache } from '../../../../electron/contract/cache.ts';
 import type { Announce } from '../../../../electron/contract/contract.ts';
 import type { Clock, Timers } from '../../../../electron/contract/ports.ts';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
-import { lectureFiles, renditionFiles } from '../../../../electron/cache/download-plan.ts';
+import { lectureFiles, renditionFiles } from '../../../../electron/cache/downloads/download-plan.ts';
 import { never, openWorld, soundFiles, storedAt, temporaryFiles } from './cache-world.ts';
 import type { World, WorldOptions } from './cache-world.ts';
 import { courseFixture, lectureOf } from './course-fixture.ts';

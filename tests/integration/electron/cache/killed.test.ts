@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lectureFiles } from '../../../../electron/cache/download-plan.ts';
+import { lectureFiles } from '../../../../electron/cache/downloads/download-plan.ts';
 import { temporaryFolder } from '../../../harness/core-ports.ts';
 import type { CacheProcessOptions } from './cache-process.ts';
 import { soundFiles, temporaryFiles } from './cache-world.ts';

@@ -1,6 +1,6 @@
-import type { CourseManifest, Lecture, Rendition } from '../../api-client/contract/manifest.ts';
-import { AppError } from '../contract/errors.ts';
-import type { WantedFile } from './segment-store.ts';
+import type { CourseManifest, Lecture, Rendition } from '../../../api-client/contract/manifest.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { WantedFile } from '../store/segment-store.ts';
 
 /** What is needed of a lecture, in which order, and how much of it is here: pure, from a verified manifest. */
 

@@ -1,5 +1,5 @@
-import { errorCodes, toErrorReport } from '../contract/errors.ts';
-import type { ErrorCode } from '../contract/errors.ts';
+import { errorCodes, toErrorReport } from '../../contract/errors.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
 import { parseRange } from './byte-range.ts';
 import type { LargeFile } from './stored-file.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Lecture, Rendition } from '../../../../api-client/contract/manifest.ts';
-import { mediaPlaylist, multivariantPlaylist } from '../../../../electron/cache/playlist.ts';
-import { parseMediaUrl } from '../../../../electron/contract/media-url.ts';
+import type { Lecture, Rendition } from '../../../../../api-client/contract/manifest.ts';
+import { mediaPlaylist, multivariantPlaylist } from '../../../../../electron/cache/playback/playlist.ts';
+import { parseMediaUrl } from '../../../../../electron/contract/media-url.ts';
 
 const hash = (seed: number): string => seed.toString(16).padStart(64, '0');
 

@@ -1,5 +1,5 @@
-import type { Lecture, Rendition } from '../../api-client/contract/manifest.ts';
-import { fileUrl, playlistUrl, segmentUrl } from '../contract/media-url.ts';
+import type { Lecture, Rendition } from '../../../api-client/contract/manifest.ts';
+import { fileUrl, playlistUrl, segmentUrl } from '../../contract/media-url.ts';
 
 /** HLS playlists (RFC 8216, protocol version 7: fMP4 with EXT-X-MAP) made from a signed manifest. */
 

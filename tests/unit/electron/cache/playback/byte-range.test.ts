@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRange } from '../../../../electron/cache/byte-range.ts';
+import { parseRange } from '../../../../../electron/cache/playback/byte-range.ts';
 
 test.each([
   ['bytes=0-0', { from: 0, to: 1 }],

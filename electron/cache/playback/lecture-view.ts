@@ -1,8 +1,8 @@
-import type { CourseManifest, Lecture } from '../../api-client/contract/manifest.ts';
-import type { CourseOutline, LectureCache, LectureOutline } from '../contract/cache.ts';
-import { fileUrl, playlistUrl } from '../contract/media-url.ts';
-import { chooseRendition, lectureFiles, tally } from './download-plan.ts';
-import type { Has, Quality } from './download-plan.ts';
+import type { CourseManifest, Lecture } from '../../../api-client/contract/manifest.ts';
+import type { CourseOutline, LectureCache, LectureOutline } from '../../contract/cache.ts';
+import { fileUrl, playlistUrl } from '../../contract/media-url.ts';
+import { chooseRendition, lectureFiles, tally } from '../downloads/download-plan.ts';
+import type { Has, Quality } from '../downloads/download-plan.ts';
 
 /** What the pages are shown of a manifest and of what is here: pure. */
 

@@ -1,6 +1,6 @@
-import { ApiError } from '../../api-client/client/api-error.ts';
-import { ProtocolError } from '../../api-client/protocol/protocol-error.ts';
-import { AppError } from '../contract/errors.ts';
+import { ApiError } from '../../../api-client/client/api-error.ts';
+import { ProtocolError } from '../../../api-client/protocol/protocol-error.ts';
+import { AppError } from '../../contract/errors.ts';
 
 /** Why a manifest could not be had or believed, in the client's own codes. Anything unknown stays what it is. */
 export function toManifestError(error: unknown, courseId: string): unknown {

@@ -1,9 +1,9 @@
-import { fullJitterMs } from '../../api-client/client/backoff.ts';
-import { AppError } from '../contract/errors.ts';
-import type { ErrorCode } from '../contract/errors.ts';
-import type { Log, Timers } from '../contract/ports.ts';
+import { fullJitterMs } from '../../../api-client/client/backoff.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
+import type { Log, Timers } from '../../contract/ports.ts';
 import type { MediaFetch } from './media-fetch.ts';
-import type { SegmentStore, WantedFile } from './segment-store.ts';
+import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
 
 const tries = 3;
 const worthAnotherTry: ReadonlySet<ErrorCode> = new Set([

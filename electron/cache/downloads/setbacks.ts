@@ -1,7 +1,7 @@
-import { fullJitterMs } from '../../api-client/client/backoff.ts';
-import { AppError, toErrorReport } from '../contract/errors.ts';
-import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
-import type { Log, Timers } from '../contract/ports.ts';
+import { fullJitterMs } from '../../../api-client/client/backoff.ts';
+import { AppError, toErrorReport } from '../../contract/errors.ts';
+import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts';
+import type { Log, Timers } from '../../contract/ports.ts';
 import type { Job } from './download-job.ts';
 
 const longestHoldMs = 60_000;

@@ -1,16 +1,16 @@
-import type { CourseManifest, Lecture } from '../../api-client/contract/manifest.ts';
-import type { LectureKey } from '../contract/domain.ts';
-import { AppError } from '../contract/errors.ts';
-import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
-import type { Log } from '../contract/ports.ts';
-import { findLecture, isComplete, renditionFiles } from './download-plan.ts';
-import type { FileFetcher } from './file-fetcher.ts';
-import { createTurns } from './in-turn.ts';
-import type { Lane } from './lane.ts';
-import type { ManifestStore } from './manifest-store.ts';
+import type { CourseManifest, Lecture } from '../../../api-client/contract/manifest.ts';
+import type { LectureKey } from '../../contract/domain.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts';
+import type { Log } from '../../contract/ports.ts';
+import { findLecture, isComplete, renditionFiles } from '../downloads/download-plan.ts';
+import type { FileFetcher } from '../transfer/file-fetcher.ts';
+import { createTurns } from '../manifests/in-turn.ts';
+import type { Lane } from '../transfer/lane.ts';
+import type { ManifestStore } from '../manifests/manifest-store.ts';
 import type { Playing } from './playing.ts';
 import { mediaPlaylist, multivariantPlaylist } from './playlist.ts';
-import type { SegmentStore, WantedFile } from './segment-store.ts';
+import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
 
 export interface MediaSourceDeps {
   readonly manifests: ManifestStore;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Lecture, Rendition } from '../../../../api-client/contract/manifest.ts';
+import type { Lecture, Rendition } from '../../../../../api-client/contract/manifest.ts';
 import {
   createJob,
   describeJob,
@@ -8,15 +8,15 @@ import {
   jobState,
   nextFile,
   planJob,
-} from '../../../../electron/cache/download-job.ts';
+} from '../../../../../electron/cache/downloads/download-job.ts';
 import {
   chooseRendition,
   findLecture,
   lectureFiles,
   renditionFiles,
   tally,
-} from '../../../../electron/cache/download-plan.ts';
-import type { Has } from '../../../../electron/cache/download-plan.ts';
+} from '../../../../../electron/cache/downloads/download-plan.ts';
+import type { Has } from '../../../../../electron/cache/downloads/download-plan.ts';
 
 const hash = (seed: number): string => seed.toString(16).padStart(64, '0');
 const file = (seed: number, bytes = 10) => ({ sha256: hash(seed), bytes, mediaType: 'video/mp4' });

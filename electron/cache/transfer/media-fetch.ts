@@ -1,12 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { IncomingMessage } from 'node:http';
-import { mediaUrl } from '../../api-client/contract/routes.ts';
-import { AppError } from '../contract/errors.ts';
-import type { WantedFile } from './segment-store.ts';
+import { mediaUrl } from '../../../api-client/contract/routes.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { WantedFile } from '../store/segment-store.ts';
 import { createStallGuard } from './stall-guard.ts';
 import type { StallGuard } from './stall-guard.ts';
-import { errnoOf } from './storage-error.ts';
+import { errnoOf } from '../store/storage-error.ts';
 
 const redirectsAllowed = 3;
 const redirects = new Set([301, 302, 303, 307, 308]);

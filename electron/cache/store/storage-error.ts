@@ -1,4 +1,4 @@
-import { AppError } from '../contract/errors.ts';
+import { AppError } from '../../contract/errors.ts';
 
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 

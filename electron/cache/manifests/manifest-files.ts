@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { slugSchema } from '../../api-client/contract/common.ts';
-import { canonicalJson } from '../../api-client/protocol/canonical-json.ts';
-import { replaceFile } from './replace-file.ts';
-import { errnoOf, toStorageError } from './storage-error.ts';
-import { manifestFolder } from './store-layout.ts';
+import { slugSchema } from '../../../api-client/contract/common.ts';
+import { canonicalJson } from '../../../api-client/protocol/canonical-json.ts';
+import { replaceFile } from '../store/replace-file.ts';
+import { errnoOf, toStorageError } from '../store/storage-error.ts';
+import { manifestFolder } from '../store/store-layout.ts';
 
 export type ManifestFiles = ReturnType<typeof createManifestFiles>;
 

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createMediaResponder } from '../../../../electron/cache/media-responder.ts';
-import { AppError } from '../../../../electron/contract/errors.ts';
-import type { ErrorCode } from '../../../../electron/contract/errors.ts';
-import { recordingLog, temporaryFolder } from '../../../harness/core-ports.ts';
+import { createMediaResponder } from '../../../../../electron/cache/playback/media-responder.ts';
+import { AppError } from '../../../../../electron/contract/errors.ts';
+import type { ErrorCode } from '../../../../../electron/contract/errors.ts';
+import { recordingLog, temporaryFolder } from '../../../../harness/core-ports.ts';
 
 let place: ReturnType<typeof temporaryFolder>;
 let asked: string[];

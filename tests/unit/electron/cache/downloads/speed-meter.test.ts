@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSpeedMeter, msLeft } from '../../../../electron/cache/speed-meter.ts';
+import { createSpeedMeter, msLeft } from '../../../../../electron/cache/downloads/speed-meter.ts';
 
 test('an even stream is measured as what it is, from the first second on', () => {
   fc.assert(

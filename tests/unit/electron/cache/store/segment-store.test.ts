@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSegmentStore } from '../../../../electron/cache/segment-store.ts';
-import type { SegmentStore } from '../../../../electron/cache/segment-store.ts';
-import { recordingLog, temporaryFolder } from '../../../harness/core-ports.ts';
+import { createSegmentStore } from '../../../../../electron/cache/store/segment-store.ts';
+import type { SegmentStore } from '../../../../../electron/cache/store/segment-store.ts';
+import { recordingLog, temporaryFolder } from '../../../../harness/core-ports.ts';
 
 let place: ReturnType<typeof temporaryFolder>;
 let folder: string;

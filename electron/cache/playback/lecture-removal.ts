@@ -1,9 +1,9 @@
-import type { Lecture } from '../../api-client/contract/manifest.ts';
-import type { LectureKey } from '../contract/domain.ts';
-import { isComplete, lectureFiles, renditionFiles } from './download-plan.ts';
-import type { Downloads } from './downloads.ts';
-import type { ManifestStore } from './manifest-store.ts';
-import type { SegmentStore } from './segment-store.ts';
+import type { Lecture } from '../../../api-client/contract/manifest.ts';
+import type { LectureKey } from '../../contract/domain.ts';
+import { isComplete, lectureFiles, renditionFiles } from '../downloads/download-plan.ts';
+import type { Downloads } from '../downloads/downloads.ts';
+import type { ManifestStore } from '../manifests/manifest-store.ts';
+import type { SegmentStore } from '../store/segment-store.ts';
 
 export interface LectureRemovalDeps {
   readonly store: SegmentStore;

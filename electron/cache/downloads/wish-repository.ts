@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { LectureKey } from '../contract/domain.ts';
-import { asStorageError } from '../store/storage-error.ts';
+import type { LectureKey } from '../../contract/domain.ts';
+import { asStorageError } from '../../store/storage-error.ts';
 
 /** A lecture that somebody wants on this terminal, in the rendition chosen then. */
 export interface Wish extends LectureKey {

@@ -1,8 +1,8 @@
-import type { Lecture } from '../../api-client/contract/manifest.ts';
-import type { LectureKey } from '../contract/domain.ts';
-import type { Clock } from '../contract/ports.ts';
-import { renditionFiles } from './download-plan.ts';
-import type { SegmentStore } from './segment-store.ts';
+import type { Lecture } from '../../../api-client/contract/manifest.ts';
+import type { LectureKey } from '../../contract/domain.ts';
+import type { Clock } from '../../contract/ports.ts';
+import { renditionFiles } from '../downloads/download-plan.ts';
+import type { SegmentStore } from '../store/segment-store.ts';
 
 const playingForMs = 30_000;
 

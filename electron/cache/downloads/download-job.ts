@@ -1,8 +1,8 @@
-import type { LectureCache } from '../contract/cache.ts';
-import { toErrorReport } from '../contract/errors.ts';
+import type { LectureCache } from '../../contract/cache.ts';
+import { toErrorReport } from '../../contract/errors.ts';
 import { tally } from './download-plan.ts';
 import type { Has } from './download-plan.ts';
-import type { WantedFile } from './segment-store.ts';
+import type { WantedFile } from '../store/segment-store.ts';
 import { createSpeedMeter, msLeft } from './speed-meter.ts';
 import type { SpeedMeter } from './speed-meter.ts';
 import type { Wish } from './wish-repository.ts';

@@ -1,6 +1,6 @@
-import { AppError } from '../contract/errors.ts';
-import { mediaTypes, parseMediaUrl } from '../contract/media-url.ts';
-import type { Log } from '../contract/ports.ts';
+import { AppError } from '../../contract/errors.ts';
+import { mediaTypes, parseMediaUrl } from '../../contract/media-url.ts';
+import type { Log } from '../../contract/ports.ts';
 import { answerBytes, answerError, answerStream, answerText } from './media-answers.ts';
 import type { AnswerOptions } from './media-answers.ts';
 import { openStored } from './stored-file.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import type { Log } from '../contract/ports.ts';
-import { errnoOf, toStorageError } from './storage-error.ts';
-import { storedPath } from './store-layout.ts';
+import type { Log } from '../../contract/ports.ts';
+import { errnoOf, toStorageError } from '../store/storage-error.ts';
+import { storedPath } from '../store/store-layout.ts';
 
 /** Up to here a file is read whole and hashed before a byte of it leaves; a segment is a tenth of this. */
 const wholeUpToBytes = 8 * 2 ** 20;
