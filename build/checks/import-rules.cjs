@@ -3,6 +3,8 @@
  * every row is written as "forbid everything that is not allowed", so that a new folder or package is refused until it is listed.
  */
 const domains = ['library', 'cache', 'learning', 'account', 'sync', 'terminal'];
+/** What one domain alone needs. */
+const libraries = { library: ['pinyin-pro'], cache: ['bonjour-service'] };
 const withClient = ['cache', 'account', 'sync', 'terminal'];
 
 const npm = (...names) => `^node_modules/(${names.join('|')})(/|$)`;
@@ -48,7 +50,7 @@ module.exports = {
             'api-client/contract',
             ...(withClient.includes(domain) ? ['api-client/client'] : []),
           ),
-          npm('zod', 'better-sqlite3', '@types/better-sqlite3'),
+          npm('zod', 'better-sqlite3', '@types/better-sqlite3', ...(libraries[domain] ?? [])),
         ],
         { node: true },
       ),
@@ -96,6 +98,7 @@ module.exports = {
           'wouter',
           'zustand',
           'hls\\.js',
+          'pdfjs-dist',
           '@tabler/icons-react',
           'zod',
           'vite',
@@ -115,7 +118,17 @@ module.exports = {
       [
         room('central', 'api-client/contract', 'api-client/protocol'),
         '^api-client/openapi\\.ts$',
-        npm('fastify', '@fastify/.*', '@electric-sql/pglite', 'pg', '@types/pg', 'zod', 'pino', 'pino-.*'),
+        npm(
+          'fastify',
+          '@fastify/.*',
+          '@electric-sql/pglite',
+          '@peculiar/x509',
+          'pg',
+          '@types/pg',
+          'zod',
+          'pino',
+          'pino-.*',
+        ),
       ],
       { node: true },
     ),
