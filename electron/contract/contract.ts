@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
+import { bundles } from './bundles.ts';
 import { cache } from './cache.ts';
 import type { DomainContract } from './domain.ts';
 import { health } from './health.ts';
@@ -10,7 +11,7 @@ import { sync } from './sync.ts';
 import { terminal } from './terminal.ts';
 
 /** Answered by core. */
-export const coreContract = { health, terminal, account, library, cache, learning, sync } satisfies Record<
+export const coreContract = { health, terminal, account, library, cache, bundles, learning, sync } satisfies Record<
   string,
   DomainContract
 >;

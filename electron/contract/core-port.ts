@@ -12,7 +12,9 @@ export type MediaCall =
   /** Makes a file present in the store, fetching it if there is a line. */
   | { name: 'media.ensure'; input: { sha256: string } }
   /** The file did not verify when it was read: throw it away and fetch it again. */
-  | { name: 'media.repair'; input: { sha256: string } };
+  | { name: 'media.repair'; input: { sha256: string } }
+  /** The 16 bytes of an AES-128 content key (RFC 8216 section 4.3.2.4), base64url. */
+  | { name: 'media.key'; input: { keyId: string } };
 export type MediaCallName = MediaCall['name'];
 
 export interface CallMessage {

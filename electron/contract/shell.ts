@@ -17,6 +17,11 @@ export const shell = {
     ),
     openLogFolder: method(nothing, nothing),
     setFullScreen: method(z.object({ fullScreen: z.boolean() }), nothing),
+    /** The system's folder dialog; null when the person closed it without choosing. */
+    chooseFolder: method(
+      z.object({ purpose: z.enum(['store', 'bundle']) }),
+      z.object({ folder: z.string().nullable() }),
+    ),
     relaunch: method(nothing, nothing),
   },
   events: {},

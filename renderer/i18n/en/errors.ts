@@ -42,10 +42,25 @@ export const errors = {
     corrupt: 'What arrived does not match its signature; it was thrown away and not played. Please try again.',
     truncated: 'The download broke off; what has arrived is kept. Please try again.',
     'missing-at-centre': 'The centre does not have this file. Ask your administrator.',
+    'key-unavailable':
+      'This lecture is encrypted and the terminal has no permission to play it yet. Connect and try again.',
+    'key-expired':
+      'The permission to play this lecture offline has run out. It is renewed once connected; what is cached stays.',
   },
   storage: {
     full: 'The disk is full and caching has stopped. Free some space or remove courses you no longer need.',
     unwritable: 'The cache folder cannot be written. Check the disk and its permissions.',
+    busy: 'The cache is being moved. Try again when that is done or cancelled.',
+    'not-empty': 'The folder is not empty. Choose an empty one.',
+  },
+  bundle: {
+    'not-found': 'There is no course bundle on this disk. Check that it is the right one.',
+    'signature-wrong':
+      'The signature of the bundle is wrong; nothing was imported. Make it again on the terminal it came from.',
+    malformed: 'The bundle cannot be understood; nothing was imported. Make it again on the terminal it came from.',
+    'disk-gone': 'The disk was unplugged or cannot be written. What is finished stays; plug it in and try again.',
+    'file-too-large': 'A FAT32 disk cannot hold files above 4 GB. Use one formatted as exFAT or NTFS.',
+    'nothing-here': 'None of the chosen courses has a complete lecture on this terminal. Cache some first.',
   },
   store: {
     newer: 'The learning records were written by a newer version. Install the newest version.',

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { idSchema, localizedSchema, method, nothing } from './domain.ts';
+
+/** Courses carried on a disk to a site without a line: a signed bundle in a folder, `hexi-bundle/`. */
+
+export const bundleDiskSchema = z.object({
+  /** Where it is mounted. */
+  folder: z.string(),
+  label: z.string(),
+  removable: z.boolean(),
+  bytesFree: z.int(),
+  /** FAT32 cannot hold files of 4 GB: the export then says so before it begins. */
+  maxFileBytes: z.int().nullable(),
+  hasBundle: z.boolean(),
+});
+export type BundleDisk = z.infer<typeof bundleDiskSchema>;
+
+export const bundleCourseSchema = z.object({
+  courseId: z.string(),
+  version: z.int(),
+  title: localizedSchema,
+  lectures: z.int(),
+  bytes: z.int(),
+  /** Of these bytes, what this terminal has already. */
+  bytesHere: z.int(),
+});
+export type BundleCourse = z.infer<typeof bundleCourseSchema>;
+
+export const bundleSchema = z.object({
+  folder: z.string(),
+  madeAt: z.string(),
+  madeBy: z.string(),
+  courses: z.array(bundleCourseSchema),
+  bytes: z.int(),
+});
+export type Bundle = z.infer<typeof bundleSchema>;
+
+export const bundleJobSchema = z.object({
+  kind: z.enum(['export', 'import']),
+  state: z.enum(['preparing', 'running', 'done', 'cancelled', 'failed']),
+  folder: z.string(),
+  courseId: z.string().nullable(),
+  bytesDone: z.int(),
+  bytesTotal: z.int(),
+  bytesPerSecond: z.number().nullable(),
+  msLeft: z.number().nullable(),
+  /** Files that did not verify and were therefore not kept. */
+  filesRefused: z.int(),
+  error: z
+    .object({
+      code: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    })
+    .nullable(),
+});
+export type BundleJob = z.infer<typeof bundleJobSchema>;
+
+const folderSchema = z.string().min(1).max(1000);
+
+export const bundles = {
+  methods: {
+    disks: method(nothing, z.array(bundleDiskSchema)),
+    /** What an export of these courses (lectures that are here in full) would weigh. */
+    plan: method(
+      z.object({ courseIds: z.array(idSchema).min(1).max(1000) }),
+      z.object({ courses: z.array(bundleCourseSchema), bytes: z.int() }),
+    ),
+    /** Answers once it has begun; `bundles.progress` tells the rest. One job at a time. */
+    exportTo: method(
+      z.object({ folder: folderSchema, courseIds: z.array(idSchema).min(1).max(1000) }),
+      bundleJobSchema,
+    ),
+    /** Reads and verifies the head of a bundle: its signature, the manifests'. */
+    inspect: method(z.object({ folder: folderSchema }), bundleSchema),
+    importFrom: method(
+      z.object({ folder: folderSchema, courseIds: z.array(idSchema).min(1).max(1000) }),
+      bundleJobSchema,
+    ),
+    job: method(nothing, bundleJobSchema.nullable()),
+    cancel: method(nothing, nothing),
+  },
+  events: { progress: bundleJobSchema },
+};
