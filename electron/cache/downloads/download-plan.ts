@@ -10,17 +10,16 @@ export type Quality = 'high' | 'low';
 /** The rendition's own files: without any of them it does not play. */
 export const renditionFiles = ({ init, segments }: Rendition): WantedFile[] => distinct([init, ...segments]);
 
+/** What a lecture needs besides its video, whichever rendition is played. */
+export const besideFiles = (lecture: Lecture): WantedFile[] =>
+  distinct([...(lecture.poster === null ? [] : [lecture.poster]), ...lecture.subtitles.map(({ file }) => file)]);
+
 /** Everything a lecture needs offline, in the order it is wanted: what starts the player first, then as it is watched. */
 export const lectureFiles = (lecture: Lecture, { init, segments }: Rendition): WantedFile[] =>
-  distinct([
-    init,
-    ...(lecture.poster === null ? [] : [lecture.poster]),
-    ...lecture.subtitles.map(({ file }) => file),
-    ...segments,
-  ]);
+  distinct([init, ...besideFiles(lecture), ...segments]);
 
 /** Two segments may be the same file (a still slide): fetched once, counted once. */
-function distinct(files: readonly WantedFile[]): WantedFile[] {
+export function distinct(files: readonly WantedFile[]): WantedFile[] {
   return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }
 

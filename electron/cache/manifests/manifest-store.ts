@@ -35,7 +35,7 @@ export function createManifestStore(deps: ManifestStoreDeps) {
   /** One at a time per course, so that an older answer cannot overtake a newer one. */
   const inTurn = createTurns();
   const told = new Set<string>();
-  const listeners = new Set<(courseId: string) => void>();
+  const listeners = new Set<(courseId: string, manifest: CourseManifest) => void>();
 
   function verify(courseId: string, signed: unknown): CourseManifest {
     const manifest = verifyManifest(signed, deps.signingKeys(), nodeEd25519);
@@ -54,6 +54,10 @@ export function createManifestStore(deps: ManifestStoreDeps) {
     deps.notify(code, { ...details, courseId });
   }
 
+  function tellListeners(courseId: string, manifest: CourseManifest): void {
+    for (const listener of listeners) listener(courseId, manifest);
+  }
+
   async function kept(courseId: string): Promise<CourseManifest | null> {
     const known = believed.get(courseId);
     if (known !== undefined) return known;
@@ -62,6 +66,7 @@ export function createManifestStore(deps: ManifestStoreDeps) {
       if (signed === null) return null;
       const manifest = verify(courseId, signed);
       believed.set(courseId, manifest);
+      tellListeners(courseId, manifest);
       return manifest;
     } catch (error) {
       log.error({ err: error, courseId }, 'kept manifest not believed');
@@ -91,7 +96,7 @@ export function createManifestStore(deps: ManifestStoreDeps) {
       log.error({ err: error, courseId }, 'manifest not kept');
       tell(courseId, error);
     });
-    for (const listener of listeners) listener(courseId);
+    tellListeners(courseId, manifest);
     return manifest;
   }
 
@@ -179,8 +184,13 @@ export function createManifestStore(deps: ManifestStoreDeps) {
       return found;
     },
 
-    /** Called when a course has another manifest than before. */
-    onChange(listener: (courseId: string) => void): void {
+    /** Whether every manifest that lies here is believed: if not, files that nothing names may yet be somebody's. */
+    async allBelieved(): Promise<boolean> {
+      return (await files.list()).every((courseId) => believed.has(courseId));
+    },
+
+    /** Called when a course has another manifest than before in this run, the one read from the disk included. */
+    onChange(listener: (courseId: string, manifest: CourseManifest) => void): void {
       listeners.add(listener);
     },
   };
