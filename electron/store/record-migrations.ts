@@ -1,6 +1,7 @@
 import type { Migration } from './migration.ts';
 import { recordsMigration } from './migrations/records/0010-records.ts';
 import { downloadWishMigration } from './migrations/records/0020-download-wish.ts';
+import { cacheKeepingMigration } from './migrations/records/0030-cache-keeping.ts';
 
 /** In the order in which they run. */
-export const recordMigrations: readonly Migration[] = [recordsMigration, downloadWishMigration];
+export const recordMigrations: readonly Migration[] = [recordsMigration, downloadWishMigration, cacheKeepingMigration];

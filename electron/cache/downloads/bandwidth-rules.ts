@@ -91,7 +91,8 @@ export function allowanceAt(bandwidth: Bandwidth, nowMs: number): Allowance {
     const offset = offsetMs(atMs, timeZone);
     let next = nextEdge(edges, atMs + offset) - offset;
     if (offsetMs(next, timeZone) !== offset) next = changeOfClocks(atMs, next, timeZone);
-    if (allowedAt(bandwidth, localMs(next, timeZone)) !== kilobitsPerSecond) return { kilobitsPerSecond, untilMs: next };
+    if (allowedAt(bandwidth, localMs(next, timeZone)) !== kilobitsPerSecond)
+      return { kilobitsPerSecond, untilMs: next };
     atMs = next;
   }
   return { kilobitsPerSecond, untilMs: null };

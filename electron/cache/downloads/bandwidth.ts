@@ -17,6 +17,7 @@ export interface BandwidthDeps {
 }
 
 export interface BandwidthWatch extends Loop {
+  readonly start: () => void;
   readonly now: () => Allowance;
   /** The policy is another one. */
   readonly look: () => void;
@@ -60,9 +61,12 @@ export function watchBandwidth(deps: BandwidthDeps): BandwidthWatch {
       await timers.sleep(Math.max(1, Math.min(lookAgainMs, leftMs)), ending.signal).catch(() => {});
     }
   }
-  const running = run();
+  let running = Promise.resolve();
 
   return {
+    start: () => {
+      running = run();
+    },
     now: () => allowance,
     look,
     stop: () => {

@@ -10,8 +10,10 @@ import type { Wish } from './wish-repository.ts';
 /** A wish at work. How far it is follows from the store's files alone: `missing` is kept in step with them. */
 export interface Job {
   wish: Wish;
-  /** Null until a manifest was had. */
-  files: ReadonlyMap<string, WantedFile> | null;
+  /** Among those of its priority the lowest comes first. */
+  readonly age: number;
+  /** False until a manifest was had. */
+  planned: boolean;
   bytesTotal: number;
   bytesDone: number;
   /** In the order they are wanted. */
@@ -34,9 +36,10 @@ export interface Job {
   announcing: boolean;
 }
 
-export const createJob = (wish: Wish): Job => ({
+export const createJob = (wish: Wish, age: number): Job => ({
   wish,
-  files: null,
+  age,
+  planned: false,
   bytesTotal: 0,
   bytesDone: 0,
   missing: new Map(),
@@ -55,16 +58,16 @@ export const createJob = (wish: Wish): Job => ({
 
 export function planJob(job: Job, files: readonly WantedFile[], has: Has): void {
   const { bytesTotal, bytesDone, missing } = tally(files, has);
-  job.files = new Map(files.map((file) => [file.sha256, file]));
+  job.planned = true;
   job.bytesTotal = bytesTotal;
   job.bytesDone = bytesDone;
   job.missing = new Map(missing.map((file) => [file.sha256, file]));
 }
 
-/** A file has come or gone. */
-export function followStore(job: Job, sha256: string, has: Has): void {
-  const file = job.files?.get(sha256);
-  if (file === undefined || has(file) !== job.missing.has(sha256)) return;
+/** A file that the job's lecture names has come or gone. */
+export function followStore(job: Job, file: WantedFile, has: Has): void {
+  const { sha256 } = file;
+  if (!job.planned || has(file) !== job.missing.has(sha256)) return;
   if (has(file)) {
     job.missing.delete(sha256);
     job.bytesDone += file.bytes;
@@ -75,7 +78,7 @@ export function followStore(job: Job, sha256: string, has: Has): void {
 }
 
 export function jobState(job: Job): LectureCache['state'] {
-  if (job.files !== null && job.missing.size === 0) return 'cached';
+  if (job.planned && job.missing.size === 0) return 'cached';
   if (job.wish.state === 'paused') return 'paused';
   if (job.failed) return 'failed';
   return job.inFlight.size > 0 && job.holding === null ? 'caching' : 'waiting';

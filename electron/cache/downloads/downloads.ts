@@ -1,24 +1,35 @@
-import type { Lecture } from '../../../api-client/contract/manifest.ts';
-import type { LectureCache } from '../../contract/cache.ts';
+import type { CourseManifest, Lecture } from '../../../api-client/contract/manifest.ts';
+import type { LectureCache, Transfers, WantedBecause } from '../../contract/cache.ts';
 import type { Announce } from '../../contract/contract.ts';
 import type { LectureKey } from '../../contract/domain.ts';
+import { toErrorReport } from '../../contract/errors.ts';
 import type { Clock, Log } from '../../contract/ports.ts';
-import { createJob, describeJob, followStore, jobState, nextFile, planJob } from './download-job.ts';
+import type { KeyValueRepository } from '../../store/key-value-repository.ts';
+import type { ManifestStore } from '../manifests/manifest-store.ts';
+import { shelfKey } from '../manifests/media-index.ts';
+import type { MediaIndex } from '../manifests/media-index.ts';
+import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
+import type { FileFetcher } from '../transfer/file-fetcher.ts';
+import { createAnnouncer } from './announcer.ts';
+import type { Allowance } from './bandwidth-rules.ts';
+import type { PolicyCourse } from './cache-policy.ts';
+import { createJob, describeJob, followStore, nextFile, planJob } from './download-job.ts';
 import type { Job } from './download-job.ts';
 import { chooseRendition, findLecture, lectureFiles } from './download-plan.ts';
 import type { Quality } from './download-plan.ts';
-import type { FileFetcher } from '../transfer/file-fetcher.ts';
-import type { ManifestStore } from '../manifests/manifest-store.ts';
-import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
+import { createJobQueue } from './job-queue.ts';
+import { createPauseAll } from './pause-all.ts';
 import { createSetbacks, endHold } from './setbacks.ts';
 import type { SetbacksDeps } from './setbacks.ts';
-import type { WishRepository } from './wish-repository.ts';
-
-const announceEveryMs = 200;
+import { createTasks } from './tasks.ts';
+import { createTransfers } from './transfers.ts';
+import type { Wish, WishRepository } from './wish-repository.ts';
 
 export interface DownloadsDeps extends SetbacksDeps {
   readonly wishes: WishRepository;
+  readonly keyValue: KeyValueRepository;
   readonly manifests: ManifestStore;
+  readonly index: MediaIndex;
   readonly store: SegmentStore;
   readonly fetcher: FileFetcher;
   readonly clock: Clock;
@@ -28,74 +39,71 @@ export interface DownloadsDeps extends SetbacksDeps {
   readonly quality: () => Quality;
   /** While the player is waiting for a file, no download begins another one. */
   readonly foregroundBusy: () => boolean;
+  /** What policy's windows let the background use now. */
+  readonly allowance: () => Allowance;
+  readonly policyCourses: () => readonly PolicyCourse[];
   readonly filesAtOnce: number;
-}
-
-interface Wanted extends LectureKey {
-  readonly files: ReadonlyMap<string, WantedFile> | null;
 }
 
 export type Downloads = ReturnType<typeof createDownloads>;
 
-const keyOf = ({ courseId, lectureId }: LectureKey): string => `${courseId}/${lectureId}`;
-
-/** Turns wishes into files: oldest wish first, `filesAtOnce` files at a time over all of them. */
+/**
+ * Turns wishes into files: what policy wants most first, then the oldest wish, `filesAtOnce` files at a time over all of
+ * them. A file that ends gives its place to what is wanted most by then: nobody waits longer than one segment.
+ */
 export function createDownloads(deps: DownloadsDeps) {
-  const { wishes, manifests, store, fetcher, clock, timers, log } = deps;
+  const { wishes, manifests, index, store, fetcher, clock, timers, log } = deps;
   const setbacks = createSetbacks(deps);
   const jobs = new Map<string, Job>();
-  const background = new Set<Promise<void>>();
-  const ending = new AbortController();
+  const tasks = createTasks(log);
+  const { track, ending } = tasks;
+  const pausing = createPauseAll(deps.keyValue);
+  let priorities = new Map<string, PolicyCourse['priority']>();
+  const becauseOf = ({ courseId }: { courseId: string }): WantedBecause => priorities.get(courseId) ?? 'wish';
+  const queue = createJobQueue(({ wish }) => becauseOf(wish));
+  const touched = new Set<Job>();
+  let ages = 0;
   let filesInFlight = 0;
   /** Counts the returns of the line. */
   let linesSeen = 0;
 
-  function announce(job: Job): void {
-    const nowMs = clock.monotonicMs();
-    const state = jobState(job);
-    const dueInMs = job.announcedMs + announceEveryMs - nowMs;
-    if (state === job.announced && dueInMs > 0) {
-      if (!job.announcing) track(announceLater(job, dueInMs));
-      return;
-    }
-    if (state !== 'caching') job.speed.reset();
-    job.announced = state;
-    job.announcedMs = nowMs;
-    deps.announce('cache.progress', describeJob(job, nowMs));
-  }
+  const jobsOf = (courseId: string): Job[] => [...jobs.values()].filter(({ wish }) => wish.courseId === courseId);
+  const isCurrent = (job: Job): boolean => jobs.get(shelfKey(job.wish)) === job;
+  const announcer = createAnnouncer({ ...deps, signal: ending.signal, track, isCurrent });
+  const transfers = createTransfers({
+    clock,
+    timers,
+    announce: (now) => deps.announce('cache.transfersChanged', now),
+    allowance: deps.allowance,
+    isPaused: pausing.isPaused,
+    open: queue.inOrder,
+    track,
+    signal: ending.signal,
+  });
 
-  /** What came too soon after the last announcement is not lost: bytes may not move again for a while. */
-  async function announceLater(job: Job, dueInMs: number): Promise<void> {
-    job.announcing = true;
-    await timers.sleep(Math.ceil(dueInMs), ending.signal).catch(() => {});
-    job.announcing = false;
-    if (!ending.signal.aborted && jobs.get(keyOf(job.wish)) === job) announce(job);
-  }
-
-  /** Keeps a background task's promise until it ends, so that stop() can wait for it. */
-  function track(task: Promise<unknown>): void {
-    const tracked: Promise<void> = task
-      .then(
-        () => {},
-        (error: unknown) => log.error({ err: error }, 'download task failed'),
-      )
-      .finally(() => background.delete(tracked));
-    background.add(tracked);
-  }
+  const mayBegin = (): boolean =>
+    deps.isOnline() && !deps.foregroundBusy() && !pausing.isPaused() && deps.allowance().kilobitsPerSecond !== 0;
 
   /** Begins whatever may begin now. Called after everything that could have changed that. */
   function pump(): void {
     if (ending.signal.aborted) return;
-    if (deps.isOnline() && !deps.foregroundBusy()) {
-      for (const job of jobs.values()) {
-        if (job.files === null) prepare(job);
-        for (let file = nextFile(job); file !== null; file = nextFile(job)) {
-          if (filesInFlight >= deps.filesAtOnce) break;
-          begin(job, file);
-        }
+    if (mayBegin()) beginFiles();
+    for (const job of touched) {
+      if (isCurrent(job)) announcer.tellState(job);
+      if (job.planned && job.missing.size === 0) queue.leave(job);
+    }
+    if (touched.size > 0) transfers.changed();
+    touched.clear();
+  }
+
+  function beginFiles(): void {
+    for (const job of queue.inOrder()) {
+      if (!job.planned) prepare(job);
+      for (let file = nextFile(job); file !== null; file = nextFile(job)) {
+        if (filesInFlight >= deps.filesAtOnce) return;
+        begin(job, file);
       }
     }
-    for (const job of jobs.values()) if (jobState(job) !== job.announced) announce(job);
   }
 
   function begin(job: Job, file: WantedFile): void {
@@ -103,9 +111,11 @@ export function createDownloads(deps: DownloadsDeps) {
     const line = linesSeen;
     const onBytes = (bytes: number): void => {
       job.speed.add(bytes, clock.monotonicMs());
-      announce(job);
+      transfers.addBytes(bytes);
+      announcer.tell(job);
     };
     filesInFlight++;
+    touched.add(job);
     const transfer = fetcher
       .fetch({ file, signal, onBytes })
       .then(
@@ -121,20 +131,29 @@ export function createDownloads(deps: DownloadsDeps) {
       .finally(() => {
         filesInFlight--;
         job.inFlight.delete(file.sha256);
+        touched.add(job);
         pump();
-        if (!ending.signal.aborted && jobs.get(keyOf(job.wish)) === job) announce(job);
+        if (!ending.signal.aborted && isCurrent(job)) announcer.tell(job);
       });
     job.inFlight.set(file.sha256, transfer);
     track(transfer);
   }
 
   function stumble(job: Job, error: unknown): void {
+    touched.add(job);
     const wait = setbacks.meet(job, error);
-    if (wait !== null) track(wait.then((over) => over && pump()));
+    if (wait === null) return;
+    track(
+      wait.then((over) => {
+        touched.add(job);
+        if (over) pump();
+      }),
+    );
   }
 
   /** Ends what runs and gives the job a clean start. @returns once nothing of it is in flight */
   async function halt(job: Job): Promise<void> {
+    touched.add(job);
     endHold(job);
     job.run.abort(new DOMException('halted', 'AbortError'));
     job.run = new AbortController();
@@ -168,14 +187,19 @@ export function createDownloads(deps: DownloadsDeps) {
     const rendition = same ?? chooseRendition(lecture, deps.quality(), store.has);
     if (same === undefined) {
       job.wish = { ...job.wish, renditionId: rendition.renditionId };
-      wishes.save(job.wish, clock.wallMs());
+      wishes.save([job.wish], clock.wallMs());
     }
     planJob(job, lectureFiles(lecture, rendition), store.has);
+    enter(job);
   }
 
-  async function planFromHere(job: Job): Promise<void> {
-    const manifest = await manifests.here(job.wish.courseId);
-    if (manifest === null) return;
+  function enter(job: Job): void {
+    jobs.set(shelfKey(job.wish), job);
+    queue.enter(job);
+    touched.add(job);
+  }
+
+  function planFrom(job: Job, manifest: CourseManifest): void {
     try {
       plan(job, findLecture(manifest, job.wish.lectureId));
     } catch (error) {
@@ -183,25 +207,65 @@ export function createDownloads(deps: DownloadsDeps) {
     }
   }
 
-  async function replan(courseId: string): Promise<void> {
-    for (const job of jobs.values()) if (job.wish.courseId === courseId) await planFromHere(job);
+  function replan(manifest: CourseManifest): void {
+    const staying = new Set(manifest.lectures.map(({ lectureId }) => lectureId));
+    for (const job of jobsOf(manifest.courseId)) {
+      if (job.wish.wantedBy === 'policy' && !staying.has(job.wish.lectureId)) track(drop([job]));
+      else planFrom(job, manifest);
+    }
+    pump();
+  }
+
+  async function drop(leaving: readonly Job[]): Promise<void> {
+    if (leaving.length === 0) return;
+    wishes.remove(leaving.map(({ wish }) => wish));
+    for (const job of leaving) {
+      jobs.delete(shelfKey(job.wish));
+      queue.leave(job);
+    }
+    await Promise.all(leaving.map(halt));
+    pump();
+  }
+
+  async function setState(some: readonly Job[], state: Wish['state']): Promise<void> {
+    const changing = some.map((job) => ({ job, wish: { ...job.wish, state } }));
+    wishes.save(
+      changing.map(({ wish }) => wish),
+      clock.wallMs(),
+    );
+    for (const { job, wish } of changing) job.wish = wish;
+    await Promise.all(some.map(halt));
     pump();
   }
 
   store.onChange((sha256) => {
-    for (const job of jobs.values()) followStore(job, sha256, store.has);
+    for (const { shelf, renditionId, file } of index.uses(sha256)) {
+      const job = jobs.get(shelfKey(shelf));
+      if (job === undefined || (renditionId !== null && renditionId !== job.wish.renditionId)) continue;
+      followStore(job, file, store.has);
+      if (job.missing.size > 0) queue.enter(job);
+      touched.add(job);
+    }
     // A file that has gone is fetched again; one that has come may have been a lecture's last.
     queueMicrotask(pump);
   });
-  manifests.onChange((courseId) => track(replan(courseId)));
+  manifests.onChange((_courseId, manifest) => replan(manifest));
+
+  function prioritiesChanged(): void {
+    priorities = new Map(deps.policyCourses().map(({ courseId, priority }) => [courseId, priority]));
+    queue.prioritiesChanged();
+    pump();
+  }
 
   return {
     /** Takes up what was wanted when the last run ended, however it ended. */
     async start(): Promise<void> {
-      for (const wish of wishes.all()) {
-        const job = createJob(wish);
-        jobs.set(keyOf(wish), job);
-        await planFromHere(job);
+      for (const wish of wishes.all()) enter(createJob(wish, ages++));
+      prioritiesChanged();
+      for (const job of jobs.values()) {
+        if (job.planned) continue;
+        const manifest = await manifests.here(job.wish.courseId);
+        if (manifest !== null) planFrom(job, manifest);
       }
       pump();
     },
@@ -212,7 +276,7 @@ export function createDownloads(deps: DownloadsDeps) {
         endHold(job);
         job.run.abort(new DOMException('stopped', 'AbortError'));
       }
-      while (background.size > 0) await Promise.allSettled(background);
+      await tasks.settled();
     },
 
     pump,
@@ -221,54 +285,100 @@ export function createDownloads(deps: DownloadsDeps) {
     async fetch(key: LectureKey, signal: AbortSignal): Promise<LectureCache> {
       const manifest = await manifests.usable(key.courseId, signal);
       const lecture = findLecture(manifest, key.lectureId);
-      const before = jobs.get(keyOf(key));
-      const renditionId = before?.wish.renditionId ?? chooseRendition(lecture, deps.quality(), store.has).renditionId;
-      const wish = { ...key, renditionId, state: 'active' as const };
-      wishes.save(wish, clock.wallMs());
-      const job = before ?? createJob(wish);
+      const before = jobs.get(shelfKey(key));
+      const { renditionId } = before?.wish ?? chooseRendition(lecture, deps.quality(), store.has);
+      const wantedBy = before?.wish.wantedBy ?? 'person';
+      const wish = { ...key, renditionId, state: 'active' as const, wantedBy };
+      wishes.save([wish], clock.wallMs());
+      const job = before ?? createJob(wish, ages++);
       job.wish = wish;
       if (job.failed || job.holding !== null) await halt(job);
       plan(job, lecture);
-      jobs.set(keyOf(key), job);
       pump();
       return describeJob(job, clock.monotonicMs());
     },
 
-    /** Nothing happens if it is not wanted. @returns once nothing of it is in flight */
-    async pause(key: LectureKey): Promise<void> {
-      const job = jobs.get(keyOf(key));
-      if (job === undefined) return;
-      const wish = { ...job.wish, state: 'paused' as const };
-      wishes.save(wish, clock.wallMs());
-      job.wish = wish;
-      await halt(job);
-      pump();
+    /** Those that are wanted; nothing happens to others. @returns once nothing of them is in flight */
+    async pause(keys: readonly LectureKey[]): Promise<void> {
+      const found = keys.map((key) => jobs.get(shelfKey(key))).filter((job) => job !== undefined);
+      await setState(found, 'paused');
     },
 
-    /** Is not wanted any more. @returns once nothing of it is in flight */
-    async forget(key: LectureKey): Promise<void> {
-      const job = jobs.get(keyOf(key));
-      wishes.remove(key);
-      jobs.delete(keyOf(key));
-      if (job !== undefined) await halt(job);
+    /** Holds everything, or lets it go on. Remembered. @returns once nothing is in flight */
+    async pauseAll(paused: boolean): Promise<Transfers> {
+      pausing.set(paused);
+      if (paused) await Promise.all([...jobs.values()].filter(({ inFlight }) => inFlight.size > 0).map(halt));
+      for (const job of queue.inOrder()) touched.add(job);
       pump();
+      return transfers.describe();
+    },
+
+    /** Is not wanted any more, except by policy. @returns once nothing of it is in flight */
+    async forget(key: LectureKey): Promise<void> {
+      const job = jobs.get(shelfKey(key));
+      if (job === undefined) return;
+      if (!priorities.has(key.courseId)) {
+        await drop([job]);
+        return;
+      }
+      job.wish = { ...job.wish, wantedBy: 'policy' };
+      await setState([job], 'active');
     },
 
     /** Null if it is not wanted. */
     describe(key: LectureKey): LectureCache | null {
-      const job = jobs.get(keyOf(key));
+      const job = jobs.get(shelfKey(key));
       return job === undefined ? null : describeJob(job, clock.monotonicMs());
     },
 
-    wanted: (): Wanted[] =>
-      [...jobs.values()].map(({ wish, files }) => ({ courseId: wish.courseId, lectureId: wish.lectureId, files })),
+    transfers: transfers.describe,
+    transfersChanged: transfers.changed,
+    wanted: (): LectureKey[] => [...jobs.values()].map(({ wish }) => wish),
+    wantedOf: (courseId: string): LectureKey[] => jobsOf(courseId).map(({ wish }) => wish),
+    /** Whether somebody wants this rendition of the lecture. */
+    wants: (key: LectureKey, renditionId: string): boolean => jobs.get(shelfKey(key))?.wish.renditionId === renditionId,
+    /** Null if nobody wants it. */
+    because: (key: LectureKey): WantedBecause | null => (jobs.has(shelfKey(key)) ? becauseOf(key) : null),
+    filesInFlight: () => filesInFlight,
+
+    /** Wants every lecture of a course that policy names. */
+    wantCourse(manifest: CourseManifest): void {
+      const { courseId } = manifest;
+      if (!priorities.has(courseId)) return;
+      const missing = manifest.lectures.filter(({ lectureId }) => !jobs.has(shelfKey({ courseId, lectureId })));
+      const fresh = missing.map((lecture) => ({
+        courseId,
+        lectureId: lecture.lectureId,
+        renditionId: chooseRendition(lecture, deps.quality(), store.has).renditionId,
+        state: 'active' as const,
+        wantedBy: 'policy' as const,
+      }));
+      if (fresh.length === 0) return;
+      wishes.save(fresh, clock.wallMs());
+      for (const wish of fresh) planFrom(createJob(wish, ages++), manifest);
+      pump();
+    },
+
+    prioritiesChanged,
+
+    /** What only policy wanted and does not want any more. What is here of it stays until the space is needed. */
+    releasePolicy: (): Promise<void> =>
+      drop([...jobs.values()].filter(({ wish }) => wish.wantedBy === 'policy' && !priorities.has(wish.courseId))),
+
+    /** There is room again. */
+    async retryFull(): Promise<void> {
+      const full = [...jobs.values()].filter((job) => job.failed && toErrorReport(job.error).code === 'storage.full');
+      await Promise.all(full.map(halt));
+      pump();
+    },
 
     /** The line is back or gone. Back: nobody waits out a span that was meant for the line as it was. */
     lineChanged(online: boolean): void {
       if (online) {
         linesSeen++;
-        for (const job of jobs.values()) endHold(job);
+        for (const job of queue.inOrder()) endHold(job);
       }
+      for (const job of queue.inOrder()) touched.add(job);
       pump();
     },
   };

@@ -1,6 +1,7 @@
 import type { CourseManifest, Lecture, Rendition } from '../../../api-client/contract/manifest.ts';
 import type { LectureKey, Localized } from '../../contract/domain.ts';
 import { besideFiles, distinct, renditionFiles } from '../downloads/download-plan.ts';
+import type { Has } from '../downloads/download-plan.ts';
 import type { WantedFile } from '../store/segment-store.ts';
 
 /** How much of a set of files there is, and how much of it is here. */
@@ -42,9 +43,8 @@ const emptyCount = (): Count => ({ files: 0, bytes: 0, filesHere: 0, bytesHere: 
 /**
  * Which lectures name a file, for every file of every believed manifest: the reference counts. Constant cost a file, however
  * many courses there are. Invariant: the counts of a shelf are those of the files that the store has, by name and size.
- * @param sizeOf the size of a stored file, null if it is not here
  */
-export function createMediaIndex(sizeOf: (sha256: string) => number | null) {
+export function createMediaIndex(has: Has) {
   const entries = new Map<string, Entry>();
   const courses = new Map<string, Map<string, Shelf>>();
   /** Shelves with anything here. */
@@ -66,11 +66,8 @@ export function createMediaIndex(sizeOf: (sha256: string) => number | null) {
   function addUse(use: MediaUse): void {
     const { sha256, bytes } = use.file;
     let entry = entries.get(sha256);
-    if (entry === undefined) {
-      entry = { uses: [], bytesHere: sizeOf(sha256) };
-      bytesNamed += entry.bytesHere ?? 0;
-      entries.set(sha256, entry);
-    }
+    if (entry === undefined) entries.set(sha256, (entry = { uses: [], bytesHere: null }));
+    if (entry.bytesHere === null && has(use.file)) bytesNamed += entry.bytesHere = bytes;
     entry.uses.push(use);
     const count = countOf(use);
     count.files++;
@@ -125,7 +122,8 @@ export function createMediaIndex(sizeOf: (sha256: string) => number | null) {
       const entry = entries.get(sha256);
       if (entry === undefined) return;
       const before = entry.bytesHere;
-      const now = sizeOf(sha256);
+      // Two manifests may differ about its size: at most one of them is right.
+      const now = entry.uses.find(({ file }) => has(file))?.file.bytes ?? null;
       if (before === now) return;
       entry.bytesHere = now;
       bytesNamed += (now ?? 0) - (before ?? 0);

@@ -1,8 +1,10 @@
 import type { CourseManifest, Lecture } from '../../../api-client/contract/manifest.ts';
 import type { CourseOutline, LectureCache, LectureOutline } from '../../contract/cache.ts';
 import { fileUrl, playlistUrl } from '../../contract/media-url.ts';
-import { chooseRendition, lectureFiles, tally } from '../downloads/download-plan.ts';
+import { lectureFiles, tally } from '../downloads/download-plan.ts';
 import type { Has, Quality } from '../downloads/download-plan.ts';
+import { standingOf } from '../manifests/media-index.ts';
+import type { Shelf } from '../manifests/media-index.ts';
 
 /** What the pages are shown of a manifest and of what is here: pure. */
 
@@ -31,16 +33,16 @@ function lectureOutline(courseId: string, lecture: Lecture, has: Has): LectureOu
 }
 
 /** A lecture that nobody asked to keep: playing it may have brought some of it, or all. */
-export function unwantedLecture(courseId: string, lecture: Lecture, at: { quality: Quality; has: Has }): LectureCache {
-  const rendition = chooseRendition(lecture, at.quality, at.has);
-  const { bytesDone, bytesTotal, missing } = tally(lectureFiles(lecture, rendition), at.has);
+export function unwantedLecture(shelf: Shelf, quality: Quality): LectureCache {
+  const { courseId, lectureId } = shelf;
+  const standing = standingOf(shelf, quality);
   return {
     courseId,
-    lectureId: lecture.lectureId,
-    state: missing.length === 0 ? 'cached' : 'absent',
-    renditionId: rendition.renditionId,
-    bytesDone,
-    bytesTotal,
+    lectureId,
+    state: standing?.complete === true ? 'cached' : 'absent',
+    renditionId: standing?.rendition.renditionId ?? '',
+    bytesDone: standing?.bytesDone ?? 0,
+    bytesTotal: standing?.bytesTotal ?? 0,
     bytesPerSecond: null,
     msLeft: null,
     error: null,

@@ -1,4 +1,3 @@
-import type { CourseManifest, Lecture } from '../../../api-client/contract/manifest.ts';
 import type { LectureKey } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts';
@@ -8,12 +7,14 @@ import type { FileFetcher } from '../transfer/file-fetcher.ts';
 import { createTurns } from '../manifests/in-turn.ts';
 import type { Lane } from '../transfer/lane.ts';
 import type { ManifestStore } from '../manifests/manifest-store.ts';
+import type { MediaIndex } from '../manifests/media-index.ts';
 import type { Playing } from './playing.ts';
 import { mediaPlaylist, multivariantPlaylist } from './playlist.ts';
 import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
 
 export interface MediaSourceDeps {
   readonly manifests: ManifestStore;
+  readonly index: MediaIndex;
   readonly store: SegmentStore;
   readonly fetcher: FileFetcher;
   readonly lane: Lane;
@@ -48,12 +49,13 @@ export function createMediaSource(deps: MediaSourceDeps): MediaSource {
   const inTurn = createTurns();
   const told = new Set<string>();
 
-  async function locate(sha256: string): Promise<Located> {
-    for (const manifest of await manifests.all()) {
-      for (const lecture of manifest.lectures) {
-        const found = fileOf(lecture, sha256);
-        if (found !== null) return { file: found.file, lecture: found.played ? keyIn(manifest, lecture) : null };
-      }
+  /** Asking for a file of a rendition means that the lecture plays; what stands beside it is also shown in lists. */
+  function locate(sha256: string): Located {
+    const uses = deps.index.uses(sha256);
+    const use = uses.find(({ file }) => store.has(file)) ?? uses[0];
+    if (use !== undefined) {
+      const { courseId, lectureId } = use.shelf;
+      return { file: use.file, lecture: use.renditionId === null ? null : { courseId, lectureId } };
     }
     const poster = deps.findFile(sha256);
     if (poster !== null) return { file: { sha256, bytes: poster.bytes }, lecture: null };
@@ -100,7 +102,7 @@ export function createMediaSource(deps: MediaSourceDeps): MediaSource {
     },
 
     async ensure(sha256, signal) {
-      const { file, lecture } = await locate(sha256);
+      const { file, lecture } = locate(sha256);
       if (lecture !== null) playing.note(lecture);
       if (await store.confirm(file)) return;
       if (!deps.isOnline()) throw new AppError('media.not-here', { details: { ...lecture } });
@@ -108,23 +110,9 @@ export function createMediaSource(deps: MediaSourceDeps): MediaSource {
     },
 
     async repair(sha256, signal) {
-      const located = await locate(sha256);
+      const located = locate(sha256);
       if (located.lecture !== null) playing.note(located.lecture);
       await inTurn(sha256, () => repair(located, signal));
     },
   };
-}
-
-const keyIn = ({ courseId }: CourseManifest, { lectureId }: Lecture): LectureKey => ({ courseId, lectureId });
-
-/** `played`: asking for it means that the lecture plays; a poster is also shown in lists. */
-function fileOf(lecture: Lecture, sha256: string): { file: WantedFile; played: boolean } | null {
-  for (const { init, segments } of lecture.renditions) {
-    if (init.sha256 === sha256) return { file: init, played: true };
-    const segment = segments.find((candidate) => candidate.sha256 === sha256);
-    if (segment !== undefined) return { file: segment, played: true };
-  }
-  const besides = [lecture.poster, ...lecture.subtitles.map(({ file }) => file)];
-  const file = besides.find((candidate) => candidate?.sha256 === sha256);
-  return file === undefined || file === null ? null : { file, played: false };
 }

@@ -49,7 +49,7 @@ async function run(options: CacheProcessOptions): Promise<void> {
     findFile: () => null,
     notify: (code, details) => console.error(code, details),
     quality: () => 'low',
-    options: { freeFloorBytes: 0 },
+    options: { freeFloorBytes: 0, filesAtOnce: 4 },
   });
   cache.start();
   const signal = new AbortController().signal;

@@ -27,7 +27,13 @@ export const systemClock: Clock = {
 const systemTimers: Timers = { sleep: (ms, signal) => wait(ms, undefined, { signal }) };
 
 /** No back-off worth waiting for, and no floor: the test's disk is small or shared. */
-const quick: Partial<CacheOptions> = { freeFloorBytes: 0, stallTimeoutMs: 5000, retryBaseMs: 1, holdBaseMs: 1 };
+const quick: Partial<CacheOptions> = {
+  filesAtOnce: 4,
+  freeFloorBytes: 0,
+  stallTimeoutMs: 5000,
+  retryBaseMs: 1,
+  holdBaseMs: 1,
+};
 
 export const never = new AbortController().signal;
 
@@ -48,6 +54,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
   origin.add(course.files);
   const signer: Signer = newSigner();
   const events: LectureCache[] = [];
+  const others: { name: string; payload: unknown }[] = [];
   const notices: { code: string; details: object }[] = [];
   const log = recordingLog();
   let watchers: (() => void)[] = [];
@@ -61,8 +68,9 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
       return signer.sign(course.manifest);
     },
   };
-  const announce: Announce = (_name, payload) => {
-    events.push(payload as LectureCache);
+  const announce: Announce = (name, payload) => {
+    if (name === 'cache.progress') events.push(payload as LectureCache);
+    else others.push({ name, payload });
     for (const watcher of watchers) watcher();
   };
 
@@ -122,6 +130,8 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     origin,
     signer,
     events,
+    /** Announcements but for the progress of lectures. */
+    others,
     notices,
     log,
     state,

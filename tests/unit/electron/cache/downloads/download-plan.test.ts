@@ -81,7 +81,13 @@ test('a lecture that is not in the manifest', () => {
   expect(() => findLecture(manifest, 'dunes')).toThrow('lecture.not-found');
 });
 
-const wish = { courseId: 'soil', lectureId: 'rivers', renditionId: 'low', state: 'active' } as const;
+const wish = {
+  courseId: 'soil',
+  lectureId: 'rivers',
+  renditionId: 'low',
+  state: 'active',
+  wantedBy: 'person',
+} as const;
 
 test('however files come and go, the job says what a fresh count would say', () => {
   const files = lectureFiles(lecture, low);
@@ -90,13 +96,13 @@ test('however files come and go, the job says what a fresh count would say', () 
     fc.property(fc.array(anyChange, { maxLength: 60 }), (changes) => {
       const present = new Set<string>();
       const has: Has = ({ sha256 }) => present.has(sha256);
-      const job = createJob(wish);
+      const job = createJob(wish, 0);
       planJob(job, files, has);
       for (const [index, comes] of changes) {
-        const sha256 = files[index]?.sha256 ?? hash(999);
-        if (comes) present.add(sha256);
-        else present.delete(sha256);
-        followStore(job, sha256, has);
+        const file = files[index % files.length]!;
+        if (comes) present.add(file.sha256);
+        else present.delete(file.sha256);
+        followStore(job, file, has);
       }
       const fresh = tally(files, has);
       expect(job.bytesDone).toBe(fresh.bytesDone);
@@ -108,7 +114,7 @@ test('however files come and go, the job says what a fresh count would say', () 
 });
 
 test('what stands still asks for nothing, and says why only as long as it matters', () => {
-  const job = createJob(wish);
+  const job = createJob(wish, 0);
   expect(jobState(job)).toBe('waiting');
   planJob(job, lectureFiles(lecture, low), nothing);
   expect(nextFile(job)?.sha256).toBe(hash(100));

@@ -1,0 +1,95 @@
+import type { Log } from '../../contract/ports.ts';
+import type { Downloads } from '../downloads/downloads.ts';
+import { standingOf } from '../manifests/media-index.ts';
+import type { Shelf } from '../manifests/media-index.ts';
+import type { Playing } from '../playback/playing.ts';
+import { dropFiles } from './drop-files.ts';
+import type { DropFilesDeps } from './drop-files.ts';
+import { lastUseOf } from './last-use.ts';
+
+export interface EvictionDeps extends DropFilesDeps {
+  readonly folder: string;
+  readonly downloads: Downloads;
+  readonly playing: Playing;
+  readonly log: Log;
+  readonly changed: () => void;
+}
+
+interface Candidate {
+  readonly shelf: Shelf;
+  readonly renditionId: string;
+  readonly bytes: number;
+  readonly usedAtMs: number;
+}
+
+export interface Evicted {
+  readonly bytesFreed: number;
+  readonly lectures: number;
+}
+
+export type Eviction = ReturnType<typeof createEviction>;
+
+/**
+ * Makes room by whole renditions, the one that was not played for longest first. Never goes: what is pinned, what policy
+ * wants, a wish that is not here in full, what plays.
+ */
+export function createEviction(deps: EvictionDeps) {
+  const { index, store, downloads, playing, log } = deps;
+
+  /** A wish that was fulfilled may go, and then is forgotten; anything else that is wanted stays. */
+  function mayGo(shelf: Shelf, renditionId: string): boolean {
+    if (!downloads.wants(shelf, renditionId)) return true;
+    return downloads.because(shelf) === 'wish' && standingOf(shelf, 'high', renditionId)?.complete === true;
+  }
+
+  async function candidates(signal: AbortSignal): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    for (const shelf of index.stocked()) {
+      if (deps.isPinned(shelf)) continue;
+      for (const rendition of shelf.lecture.renditions) {
+        signal.throwIfAborted();
+        const bytes = shelf.renditions.get(rendition.renditionId)?.bytesHere ?? 0;
+        if (bytes === 0 || !mayGo(shelf, rendition.renditionId)) continue;
+        const { usedAtMs } = await lastUseOf(rendition, { folder: deps.folder, has: store.has });
+        found.push({ shelf, renditionId: rendition.renditionId, bytes, usedAtMs });
+      }
+    }
+    return found.sort((a, b) => a.usedAtMs - b.usedAtMs || b.bytes - a.bytes);
+  }
+
+  async function evict({ shelf, renditionId }: Candidate): Promise<number> {
+    if (downloads.wants(shelf, renditionId)) await downloads.forget(shelf);
+    const bytesFreed = await dropFiles({ shelf, renditionId }, deps);
+    const { courseId, lectureId } = shelf;
+    log.info({ courseId, lectureId, renditionId, bytesFreed }, 'evicted to make room');
+    return bytesFreed;
+  }
+
+  return {
+    /**
+     * Frees at least `bytes` if that can be done, and no more than the last rendition makes it.
+     * @param allOrNothing nothing goes where all of it would not be enough
+     */
+    async makeRoom(bytes: number, at: { signal: AbortSignal; allOrNothing: boolean }): Promise<Evicted> {
+      const found = await candidates(at.signal);
+      if (at.allOrNothing && found.reduce((sum, candidate) => sum + candidate.bytes, 0) < bytes) {
+        return { bytesFreed: 0, lectures: 0 };
+      }
+      let bytesFreed = 0;
+      const lectures = new Set<Shelf>();
+      for (const candidate of found) {
+        if (bytesFreed >= bytes) break;
+        at.signal.throwIfAborted();
+        // It may have been pinned, wanted or begun to play since it was looked at.
+        const { shelf, renditionId } = candidate;
+        if (deps.isPinned(shelf) || !mayGo(shelf, renditionId)) continue;
+        if (await playing.isPlaying(shelf, shelf.lecture)) continue;
+        const freed = await evict(candidate);
+        bytesFreed += freed;
+        if (freed > 0) lectures.add(shelf);
+      }
+      if (bytesFreed > 0) deps.changed();
+      return { bytesFreed, lectures: lectures.size };
+    },
+  };
+}

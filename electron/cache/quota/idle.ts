@@ -1,0 +1,35 @@
+import type { LectureKey } from '../../contract/domain.ts';
+import type { Clock } from '../../contract/ports.ts';
+import type { MediaIndex } from '../manifests/media-index.ts';
+import type { Playing } from '../playback/playing.ts';
+
+const longestSittingMs = 8 * 3_600_000;
+
+export interface IdleDeps {
+  readonly clock: Clock;
+  readonly index: MediaIndex;
+  readonly playing: Playing;
+  readonly filesInFlight: () => number;
+}
+
+/** Whether nobody needs the disk now: nothing is fetched, and none of the lectures begun today still plays. */
+export function createIdle({ clock, index, playing, filesInFlight }: IdleDeps) {
+  const begun = new Map<string, { key: LectureKey; atMs: number }>();
+
+  return {
+    /** @param path of a playlist: `<courseId>/<lectureId>/…` */
+    begins(path: string): void {
+      const [courseId = '', lectureId = ''] = path.split('/');
+      begun.set(`${courseId}/${lectureId}`, { key: { courseId, lectureId }, atMs: clock.monotonicMs() });
+    },
+    async isIdle(): Promise<boolean> {
+      if (filesInFlight() > 0) return false;
+      for (const [name, { key, atMs }] of begun) {
+        const shelf = index.shelf(key);
+        if (shelf !== null && (await playing.isPlaying(key, shelf.lecture))) return false;
+        if (clock.monotonicMs() - atMs > longestSittingMs) begun.delete(name);
+      }
+      return true;
+    },
+  };
+}
