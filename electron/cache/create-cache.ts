@@ -62,8 +62,10 @@ const defaults: CacheOptions = {
 };
 
 export interface CacheDeps {
-  /** The profile's `media/`. */
+  /** The profile's `media/`, or where the store was moved to. */
   readonly folder: string;
+  /** Whether the folder is the store's and not the place where its disk belongs; absent: it is made where it is missing. */
+  readonly isHere?: () => Promise<boolean>;
   readonly log: Log;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -127,7 +129,8 @@ export function createCache(deps: CacheDeps): Cache {
   const options = { ...defaults, ...deps.options };
   const log = deps.log.child({ domain: 'cache' });
   const random = deps.random ?? (() => randomInt(2 ** 32) / 2 ** 32);
-  const isOnline = (): boolean => deps.isOnline() && mediaBaseUrl() !== null;
+  let diskAway = false;
+  const isOnline = (): boolean => deps.isOnline() && mediaBaseUrl() !== null && !diskAway;
   const policy = deps.policy ?? (() => freePolicy);
   const freeFloorBytes = options.freeFloorBytes ?? freeFloorOf(folder);
   const keyValue = createKeyValueRepository(deps.records);
@@ -247,6 +250,11 @@ export function createCache(deps: CacheDeps): Cache {
 
   async function open(): Promise<void> {
     try {
+      if (deps.isHere !== undefined && !(await deps.isHere())) {
+        // What lies in its place must not be filled.
+        diskAway = true;
+        throw new AppError('storage.unwritable', { details: { reason: 'disk-away' } });
+      }
       await store.open(ending.signal);
     } catch (error) {
       if (ending.signal.aborted) return;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ClockStamp } from '../../api-client/contract/learning-records.ts';
 import { createAccount, type AccountDomain } from '../account/account.ts';
-import { createCache } from '../cache/create-cache.ts';
+import { createMovableCache } from '../cache/movable-cache.ts';
 import type { Announce, CoreMethodName } from '../contract/contract.ts';
 import type { CoreOptions, MediaCallName } from '../contract/core-port.ts';
 import type { Result } from '../contract/errors.ts';
@@ -125,9 +125,9 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     recorded: () => sync.recorded(),
   });
 
-  const cache = createCache({
+  const cache = createMovableCache({
     ...shared,
-    folder: at('media'),
+    profileFolder,
     announce: watchTraffic(announce, () => sync.observe.carried()),
     fetchManifest: (courseId, signal) => api.getManifest({ courseId }, { signal }),
     signingKeys: () => terminal.signingKeys(),

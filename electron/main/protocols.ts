@@ -58,10 +58,11 @@ export function serveApp({ folder, log }: { folder: string; log: Log }): void {
 }
 
 /** `media://…`: verified bytes of the segment store; only a miss asks core. */
-export function serveMedia(deps: { folder: string; pageOrigin: string; core: CoreProcess; log: Log }): void {
-  const { folder, pageOrigin, core, log } = deps;
+export function serveMedia(deps: { profileFolder: string; pageOrigin: string; core: CoreProcess; log: Log }): void {
+  const { profileFolder, pageOrigin, core, log } = deps;
   const respond = createMediaResponder({
-    folder,
+    folder: path.join(profileFolder, 'media'),
+    profileFolder,
     allowOrigin: pageOrigin,
     log,
     playlist: async (playlistPath, signal) => {

@@ -51,7 +51,7 @@ export function startShell(deps: { options: ShellOptions; firstCore: UtilityProc
   hardenWebContents({ pageOrigin, log });
   hardenSession(pageOrigin);
   serveApp({ folder: builtFolder('renderer'), log });
-  serveMedia({ folder: path.join(profileFolder, 'media'), pageOrigin, core, log });
+  serveMedia({ profileFolder, pageOrigin, core, log });
   installGate({ pageOrigin, core, shell: createShellHandlers({ profileFolder }), log });
   loadPage({ window, url: options.rendererUrl ?? `${appOrigin}/index.html`, log });
 

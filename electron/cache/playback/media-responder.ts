@@ -3,12 +3,15 @@ import { mediaTypes, parseMediaUrl } from '../../contract/media-url.ts';
 import type { Log } from '../../contract/ports.ts';
 import { answerBytes, answerError, answerStream, answerText } from './media-answers.ts';
 import type { AnswerOptions } from './media-answers.ts';
+import { readMediaFolder } from './media-folder.ts';
 import { openStored } from './stored-file.ts';
 import type { StoredFile } from './stored-file.ts';
 
 export interface MediaResponderDeps {
   /** The profile's `media/`: what core's segment store writes to. */
   readonly folder: string;
+  /** Where core says whether the store was moved; looked at when a file is not where it was. */
+  readonly profileFolder?: string;
   /** The page's origin, which alone may read the answers. */
   readonly allowOrigin: string;
   readonly playlist: (path: string, signal: AbortSignal) => Promise<string>;
@@ -22,17 +25,28 @@ export interface MediaResponderDeps {
  * must be. Only a miss or a mismatch asks core. Never rejects: whatever goes wrong becomes an answer that names it.
  */
 export function createMediaResponder(deps: MediaResponderDeps): (request: Request) => Promise<Response> {
-  const { folder, allowOrigin, log } = deps;
+  const { allowOrigin, log } = deps;
+  let { folder } = deps;
+
+  /** In the folder as it was known; else where the store was moved to: the old one is emptied only after that is said. */
+  async function look(sha256: string): Promise<StoredFile | 'absent' | 'damaged'> {
+    const file = await openStored(folder, sha256, log);
+    if (file !== 'absent' || deps.profileFolder === undefined) return file;
+    const now = await readMediaFolder(deps.profileFolder);
+    if (now === null || now === folder) return file;
+    folder = now;
+    return openStored(folder, sha256, log);
+  }
 
   async function found(sha256: string): Promise<StoredFile | null> {
-    const file = await openStored(folder, sha256, log);
+    const file = await look(sha256);
     if (file === 'damaged') throw new AppError('media.corrupt', { details: { sha256 } });
     return file === 'absent' ? null : file;
   }
 
   /** As it lies here; else as core has brought it. */
   async function obtain(sha256: string, signal: AbortSignal): Promise<StoredFile> {
-    const first = await openStored(folder, sha256, log);
+    const first = await look(sha256);
     if (first === 'damaged') await deps.repair(sha256, signal);
     else if (first === 'absent') await deps.ensure(sha256, signal);
     else return first;

@@ -6,12 +6,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { SignedManifest } from '../../../../api-client/contract/manifest.ts';
-import { createCache } from '../../../../electron/cache/create-cache.ts';
-import type { Cache, CacheOptions } from '../../../../electron/cache/create-cache.ts';
+import type { CacheOptions } from '../../../../electron/cache/create-cache.ts';
+import { freePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
+import type { CachePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
+import { createMovableCache } from '../../../../electron/cache/movable-cache.ts';
+import type { MovableCache } from '../../../../electron/cache/movable-cache.ts';
 import { createMediaResponder } from '../../../../electron/cache/playback/media-responder.ts';
 import type { LectureCache } from '../../../../electron/contract/cache.ts';
 import type { Announce } from '../../../../electron/contract/contract.ts';
 import type { Clock, Timers } from '../../../../electron/contract/ports.ts';
+import { createKeyValueRepository } from '../../../../electron/store/key-value-repository.ts';
 import { openRecords } from '../../../../electron/store/open-records.ts';
 import { recordingLog, temporaryFolder } from '../../../harness/core-ports.ts';
 import { courseFixture, newSigner, sha256Of } from './course-fixture.ts';
@@ -62,6 +66,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     online: true,
     baseUrl: origin.url as string | null,
     quality: 'low' as 'high' | 'low',
+    policy: freePolicy as CachePolicy,
     posters: new Map<string, { bytes: number; mediaType: string }>(),
     fetchManifest: async (courseId: string, _signal: AbortSignal): Promise<SignedManifest> => {
       if (courseId !== course.manifest.courseId) throw new Error('not this course');
@@ -75,7 +80,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
   };
 
   let records: Database;
-  let cache: Cache;
+  let cache: MovableCache;
   function begin(): void {
     mkdirSync(profile.folder, { recursive: true });
     records = openRecords({
@@ -85,8 +90,8 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
       clock: systemClock,
       ids: { next: () => randomUUID() },
     }).database;
-    cache = createCache({
-      folder,
+    cache = createMovableCache({
+      profileFolder: mediaFolder === undefined ? profile.folder : path.dirname(mediaFolder),
       log,
       clock: systemClock,
       timers: systemTimers,
@@ -99,6 +104,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
       findFile: (sha256) => state.posters.get(sha256) ?? null,
       notify: (code, details) => notices.push({ code, details }),
       quality: () => state.quality,
+      policy: () => state.policy,
       options: { ...quick, ...options },
     });
     cache.start();
@@ -123,8 +129,43 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     });
   }
 
+  /** Remembers, as a shell does, where the files were. */
+  const responder = () => {
+    const respond = createMediaResponder({
+      folder,
+      profileFolder: profile.folder,
+      allowOrigin: 'app://hexi',
+      playlist: (name, signal) => cache.media.playlist(name, signal),
+      ensure: (sha256, signal) => cache.media.ensure(sha256, signal),
+      repair: (sha256, signal) => cache.media.repair(sha256, signal),
+      log,
+    });
+    return (url: string, init?: RequestInit) => respond(new Request(url, init));
+  };
+
   return {
     course,
+    begin,
+    end,
+    responder,
+    /** The first other announcement that satisfies. */
+    untilOther: (matches: (name: string, payload: unknown) => boolean): Promise<unknown> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const found = others.find(({ name, payload }) => matches(name, payload));
+          if (found === undefined) return;
+          watchers = watchers.filter((watcher) => watcher !== look);
+          resolve(found.payload);
+        };
+        watchers.push(look);
+        look();
+      }),
+    setPolicy(policy: CachePolicy): void {
+      state.policy = policy;
+      cache.policyChanged();
+    },
+    /** What a run that was killed had written about a move. */
+    setPlace: (place: object): void => createKeyValueRepository(records).set('cache.store-place', place),
     folder,
     profileFolder: profile.folder,
     origin,
@@ -146,15 +187,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     until,
     untilState: (wanted: LectureCache['state']) => until(({ state }) => state === wanted),
     forgetEvents: () => events.splice(0),
-    respond: (url: string, init?: RequestInit) =>
-      createMediaResponder({
-        folder,
-        allowOrigin: 'app://hexi',
-        playlist: (name, signal) => cache.media.playlist(name, signal),
-        ensure: (sha256, signal) => cache.media.ensure(sha256, signal),
-        repair: (sha256, signal) => cache.media.repair(sha256, signal),
-        log,
-      })(new Request(url, init)),
+    respond: (url: string, init?: RequestInit) => responder()(url, init),
     async restart(): Promise<void> {
       await end();
       begin();

@@ -1,0 +1,125 @@
+import type { DomainHandlers } from '../contract/contract.ts';
+import { createKeyValueRepository } from '../store/key-value-repository.ts';
+import { createCache } from './create-cache.ts';
+import type { Cache, CacheDeps } from './create-cache.ts';
+import type { MediaSource } from './playback/media-source.ts';
+import { freeFloorOf } from './quota/free-floor.ts';
+import { isMarked } from './quota/move-target.ts';
+import { createMover } from './quota/store-move.ts';
+import { createStorePlace } from './quota/store-place.ts';
+
+export interface MovableCacheDeps extends Omit<CacheDeps, 'folder'> {
+  /** The store lies in its `media/` until it is moved. */
+  readonly profileFolder: string;
+}
+
+export interface MovableCache extends Omit<Cache, 'handlers'> {
+  readonly handlers: DomainHandlers<'cache'>;
+}
+
+/**
+ * The media cache, wherever its folder is. Another folder means another cache, begun as at a start: everything about a store
+ * follows from its files. What is asked in between waits for the new one.
+ */
+export function createMovableCache(deps: MovableCacheDeps): MovableCache {
+  const keyValue = createKeyValueRepository(deps.records);
+  const log = deps.log.child({ domain: 'cache' });
+  const place = createStorePlace({ keyValue, profileFolder: deps.profileFolder, log });
+  let switching: Promise<void> | null = null;
+  let resuming: Promise<void> | null = null;
+  let ended = false;
+
+  const open = (): Cache => {
+    const folder = place.folder();
+    const isHere = (): Promise<boolean> => (folder === place.ownFolder ? Promise.resolve(true) : isMarked(folder));
+    return createCache({ ...deps, folder, isHere });
+  };
+  let current = open();
+
+  const mover = createMover({
+    place,
+    clock: deps.clock,
+    log,
+    announce: (move) => {
+      deps.announce('cache.moveProgress', move);
+      if (move.state !== 'moving') deps.announce('cache.storageChanged', {});
+    },
+    bytesUsed: async () => (await current.usage()).bytesUsed,
+    async reopen(switchOver) {
+      let switched = (): void => {};
+      switching = new Promise((resolve) => (switched = resolve));
+      try {
+        await current.stop();
+        await switchOver();
+      } finally {
+        // Also where it failed: then in the old folder as before.
+        if (!ended) {
+          current = open();
+          current.start();
+        }
+        switching = null;
+        switched();
+      }
+    },
+  });
+
+  /** What the switch cut short is asked again of the cache that came after it. */
+  async function ask<T>(signal: AbortSignal, task: (cache: Cache) => T | Promise<T>): Promise<T> {
+    for (;;) {
+      while (switching !== null) await switching;
+      const asked = current;
+      try {
+        return await task(asked);
+      } catch (error) {
+        if (signal.aborted || ended || (asked === current && switching === null)) throw error;
+      }
+    }
+  }
+
+  type Delegated = Cache['handlers'];
+  const delegate =
+    <N extends keyof Delegated>(name: N) =>
+    (input: never, signal: AbortSignal): Promise<unknown> =>
+      ask(signal, (cache) => (cache.handlers[name] as (input: never, signal: AbortSignal) => unknown)(input, signal));
+  const names = Object.keys(current.handlers) as (keyof Delegated)[];
+  const delegated = Object.fromEntries(names.map((name) => [name, delegate(name)])) as unknown as Delegated;
+
+  const floor = (folder: string): number => deps.options?.freeFloorBytes ?? freeFloorOf(folder);
+  const media: MediaSource = {
+    playlist: (path, signal) => ask(signal, (cache) => cache.media.playlist(path, signal)),
+    ensure: (sha256, signal) => ask(signal, (cache) => cache.media.ensure(sha256, signal)),
+    repair: (sha256, signal) => ask(signal, (cache) => cache.media.repair(sha256, signal)),
+  };
+
+  return {
+    handlers: {
+      ...delegated,
+      storage: async (input, signal) => ({
+        ...(await ask(signal, (cache) => cache.handlers.storage(input, signal))),
+        move: mover.describe(),
+      }),
+      moveStore: ({ folder }) => mover.moveTo(folder, floor(folder)),
+      cancelMove: async () => {
+        await mover.cancel();
+        return undefined;
+      },
+    },
+    media,
+    start() {
+      current.start();
+      resuming = place
+        .pointIfPossible()
+        .then(() => mover.resume())
+        .catch((error: unknown) => log.error({ err: error }, 'an unfinished move could not be taken up'));
+    },
+    async stop() {
+      ended = true;
+      await resuming;
+      await mover.stop();
+      await current.stop();
+    },
+    lineChanged: (online) => current.lineChanged(online),
+    policyChanged: () => current.policyChanged(),
+    usage: () => ask(new AbortController().signal, (cache) => cache.usage()),
+  };
+}

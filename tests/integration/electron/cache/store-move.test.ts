@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renditionFiles } from '../../../../electron/cache/downloads/download-plan.ts';
+import type { StoreMove } from '../../../../electron/contract/cache.ts';
+import { temporaryFolder } from '../../../harness/core-ports.ts';
+import { never, openWorld, soundFiles, storedAt } from './cache-world.ts';
+import type { World } from './cache-world.ts';
+import { courseFixture, lectureOf } from './course-fixture.ts';
+
+let world: World;
+let disk: ReturnType<typeof temporaryFolder>;
+beforeEach(() => (disk = temporaryFolder()));
+afterEach(async () => {
+  await world.close();
+  disk.remove();
+});
+
+const target = (): string => path.join(disk.folder, 'media');
+const segment = (index: number) => renditionFiles(lectureOf(world.course).renditions[0]!)[index + 1]!;
+const urlOf = (index: number): string => `media://file/${segment(index).sha256}.m4s`;
+const moveEvent = (state: StoreMove['state']): Promise<unknown> =>
+  world.untilOther((name, payload) => name === 'cache.moveProgress' && (payload as StoreMove).state === state);
+
+async function cachedWorld(): Promise<void> {
+  world = await openWorld({ course: courseFixture({ lectures: ['rivers', 'dunes'] }) });
+  await world.handlers().fetch(world.key, never);
+  await world.untilState('cached');
+}
+
+test('moved: everything is in the new folder, the old one is gone, the shell finds it, downloads go on there', async () => {
+  await cachedWorld();
+  const before = await soundFiles(world.folder);
+  const respond = world.responder();
+  expect((await respond(urlOf(0))).status).toBe(200);
+  expect(await world.handlers().moveStore({ folder: target() }, never)).toMatchObject({ state: 'moving' });
+  await moveEvent('done');
+  expect(await soundFiles(target())).toEqual(before);
+  expect(existsSync(world.folder)).toBe(false);
+  expect((await respond(urlOf(1))).status).toBe(200);
+  expect(await world.handlers().storage(undefined, never)).toMatchObject({ folder: target(), move: { state: 'done' } });
+  const asked = world.origin.requests();
+  world.forgetEvents();
+  await world.handlers().fetch({ ...world.key, lectureId: 'dunes' }, never);
+  await world.until(({ lectureId, state }) => lectureId === 'dunes' && state === 'cached');
+  expect((await soundFiles(target())).size).toBe(before.size * 2);
+  expect(world.origin.requests()).toBe(asked + before.size);
+  await world.restart();
+  expect(await world.handlers().lectures(undefined, never)).toEqual([
+    expect.objectContaining({ state: 'cached' }),
+    expect.objectContaining({ state: 'cached' }),
+  ]);
+  expect(existsSync(world.folder)).toBe(false);
+});
+
+test('a file that is damaged does not go along: it is fetched again there', async () => {
+  await cachedWorld();
+  await truncate(storedAt(world.folder, segment(1).sha256), 100);
+  await world.handlers().moveStore({ folder: target() }, never);
+  await moveEvent('done');
+  world.forgetEvents();
+  expect((await world.respond(urlOf(1))).status).toBe(200);
+  await soundFiles(target());
+});
+
+const refused: [string, string, () => string | Promise<string>][] = [
+  [
+    'a folder with something in it',
+    'storage.not-empty',
+    async () => {
+      await writeFile(path.join(disk.folder, 'letter.txt'), 'dear');
+      return disk.folder;
+    },
+  ],
+  ['the present folder', 'request.invalid', () => world.folder],
+  ['a folder within the present one', 'request.invalid', () => path.join(world.folder, 'deeper')],
+  ['a folder around the present one', 'request.invalid', () => path.dirname(world.folder)],
+  ['no whole path', 'request.invalid', () => 'media'],
+  ['a path with NUL', 'request.invalid', () => '/tmp/a\0b'],
+  [
+    'a file',
+    'storage.unwritable',
+    async () => {
+      await writeFile(target(), 'no folder');
+      return target();
+    },
+  ],
+];
+test.each(refused)('%s is refused with %s, and nothing is touched', async (_name, code, folder) => {
+  await cachedWorld();
+  const before = await soundFiles(world.folder);
+  await expect(world.handlers().moveStore({ folder: await folder() }, never)).rejects.toMatchObject({ code });
+  expect(await soundFiles(world.folder)).toEqual(before);
+  expect((await world.respond(urlOf(0))).status).toBe(200);
+});
+
+test('a move that a stop cut short goes on at the next start and copies nothing twice', async () => {
+  await cachedWorld();
+  const before = await soundFiles(world.folder);
+  // As a kill would leave it: the intention is written, a part is there, another part was being written.
+  await mkdir(path.join(target(), 'tmp'), { recursive: true });
+  await writeFile(path.join(target(), 'hexi-media.json'), JSON.stringify({ movedFrom: world.folder }));
+  const { sha256 } = segment(0);
+  await mkdir(path.dirname(storedAt(target(), sha256)), { recursive: true });
+  await writeFile(storedAt(target(), sha256), await readFile(storedAt(world.folder, sha256)));
+  await writeFile(path.join(target(), 'tmp', segment(1).sha256), 'half');
+  world.setPlace({ folder: null, movingTo: target(), emptying: null });
+  await world.restart();
+  await moveEvent('done');
+  expect(await soundFiles(target())).toEqual(before);
+  expect(existsSync(world.folder)).toBe(false);
+});
+
+test('killed after the decision: the next start serves from the new folder and empties the old one', async () => {
+  await cachedWorld();
+  await world.handlers().moveStore({ folder: target() }, never);
+  await moveEvent('done');
+  await mkdir(path.dirname(storedAt(world.folder, segment(0).sha256)), { recursive: true });
+  await writeFile(storedAt(world.folder, segment(0).sha256), await readFile(storedAt(target(), segment(0).sha256)));
+  world.setPlace({ folder: target(), movingTo: null, emptying: world.folder });
+  await world.restart();
+  await world.handlers().lectures(undefined, never);
+  await expect.poll(() => existsSync(world.folder)).toBe(false);
+  expect((await world.respond(urlOf(0))).status).toBe(200);
+});
+
+test('the disk it was moved to is away: nothing is laid in its place, and it says so', async () => {
+  await cachedWorld();
+  await world.handlers().moveStore({ folder: target() }, never);
+  await moveEvent('done');
+  await world.end();
+  await rm(target(), { recursive: true });
+  await mkdir(target());
+  world.begin();
+  await world.handlers().lectures(undefined, never);
+  expect(world.notices).toEqual([expect.objectContaining({ code: 'storage.unwritable' })]);
+  expect((await world.respond(urlOf(0))).headers.get('x-hexi-error')).toBe('media.not-here');
+  expect(await soundFiles(target())).toEqual(new Set());
+});
+
+test('cancelled: the old folder stays the one, what was copied is gone', async () => {
+  await cachedWorld();
+  const before = await soundFiles(world.folder);
+  await world.handlers().moveStore({ folder: target() }, never);
+  await world.handlers().cancelMove(undefined, never);
+  expect(await soundFiles(world.folder)).toEqual(before);
+  expect(existsSync(target())).toBe(false);
+  expect(await world.handlers().storage(undefined, never)).toMatchObject({
+    folder: world.folder,
+    move: { state: 'cancelled' },
+  });
+});
