@@ -25,7 +25,8 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
   const keyValue = createKeyValueRepository(deps.records);
   const log = deps.log.child({ domain: 'cache' });
   const place = createStorePlace({ keyValue, profileFolder: deps.profileFolder, log });
-  let switching: Promise<void> | null = null;
+  /** Settled while nothing is switched over. */
+  let switched: Promise<void> = Promise.resolve();
   let resuming: Promise<void> | null = null;
   let ended = false;
 
@@ -46,8 +47,8 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
     },
     bytesUsed: async () => (await current.usage()).bytesUsed,
     async reopen(switchOver) {
-      let switched = (): void => {};
-      switching = new Promise((resolve) => (switched = resolve));
+      let done = (): void => {};
+      switched = new Promise((resolve) => (done = resolve));
       try {
         await current.stop();
         await switchOver();
@@ -57,8 +58,7 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
           current = open();
           current.start();
         }
-        switching = null;
-        switched();
+        done();
       }
     },
   });
@@ -66,12 +66,13 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
   /** What the switch cut short is asked again of the cache that came after it. */
   async function ask<T>(signal: AbortSignal, task: (cache: Cache) => T | Promise<T>): Promise<T> {
     for (;;) {
-      while (switching !== null) await switching;
-      const asked = current;
+      const [asked, before] = [current, switched];
+      await before;
+      if (asked !== current) continue;
       try {
         return await task(asked);
       } catch (error) {
-        if (signal.aborted || ended || (asked === current && switching === null)) throw error;
+        if (signal.aborted || ended || before === switched) throw error;
       }
     }
   }

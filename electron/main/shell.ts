@@ -1,5 +1,4 @@
 import os from 'node:os';
-import path from 'node:path';
 import { app, BrowserWindow, type UtilityProcess } from 'electron';
 import { eventChannel } from '../contract/bridge.ts';
 import { createCoreProcess } from './core-process.ts';
