@@ -327,7 +327,8 @@ export function createCache(deps: CacheDeps): Cache {
       pin: whileOpen(async ({ pinned, ...key }: LectureKey & { pinned: boolean }) => {
         await view.lecture(key);
         pins.set(key, pinned, clock.wallMs());
-        storageChanged();
+        if (pinned) storageChanged();
+        else roomMade();
         return view.lecture(key);
       }),
       freeUp: whileOpen(({ bytes }: { bytes: number }, signal) =>

@@ -94,8 +94,7 @@ export function createLectureHandlers(deps: LectureHandlersDeps) {
       const found: LectureCache[] = [];
       for (const shelf of index.stocked()) {
         if (downloads.because(shelf) !== null) continue;
-        const seen = unwantedLecture(shelf, quality());
-        if (seen.bytesDone > 0) found.push(seen);
+        found.push(unwantedLecture(shelf, quality()));
       }
       for (const key of downloads.wanted()) {
         const wanted = downloads.describe(key);

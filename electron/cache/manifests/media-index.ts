@@ -30,9 +30,15 @@ export interface MediaUse {
 }
 
 interface Entry {
-  readonly uses: MediaUse[];
+  uses: MediaUse[];
+  /** Of these, how many are a rendition's own. */
+  owners: number;
   bytesHere: number | null;
 }
+
+/** Posters and the like are shown where nothing of a lecture is here: they do not count as somebody's. */
+const bytesOwned = ({ owners, bytesHere }: Entry): number => (owners > 0 ? (bytesHere ?? 0) : 0);
+const isOwner = ({ renditionId }: MediaUse): boolean => renditionId !== null;
 
 export type MediaIndex = ReturnType<typeof createMediaIndex>;
 
@@ -47,9 +53,9 @@ const emptyCount = (): Count => ({ files: 0, bytes: 0, filesHere: 0, bytesHere: 
 export function createMediaIndex(has: Has) {
   const entries = new Map<string, Entry>();
   const courses = new Map<string, Map<string, Shelf>>();
-  /** Shelves with anything here. */
+  /** Shelves with anything of a rendition here. */
   const stocked = new Set<Shelf>();
-  let bytesNamed = 0;
+  let bytesInLectures = 0;
 
   const countOf = ({ shelf, renditionId }: MediaUse): Count =>
     renditionId === null ? shelf.beside : (shelf.renditions.get(renditionId) ?? shelf.beside);
@@ -66,9 +72,12 @@ export function createMediaIndex(has: Has) {
   function addUse(use: MediaUse): void {
     const { sha256, bytes } = use.file;
     let entry = entries.get(sha256);
-    if (entry === undefined) entries.set(sha256, (entry = { uses: [], bytesHere: null }));
-    if (entry.bytesHere === null && has(use.file)) bytesNamed += entry.bytesHere = bytes;
+    if (entry === undefined) entries.set(sha256, (entry = { uses: [], owners: 0, bytesHere: null }));
+    const before = bytesOwned(entry);
+    if (entry.bytesHere === null && has(use.file)) entry.bytesHere = bytes;
     entry.uses.push(use);
+    if (isOwner(use)) entry.owners++;
+    bytesInLectures += bytesOwned(entry) - before;
     const count = countOf(use);
     count.files++;
     count.bytes += bytes;
@@ -78,13 +87,11 @@ export function createMediaIndex(has: Has) {
   function removeUse(shelf: Shelf, sha256: string): void {
     const entry = entries.get(sha256);
     if (entry === undefined) return;
-    const staying = entry.uses.filter((use) => use.shelf !== shelf);
-    if (staying.length === 0) {
-      entries.delete(sha256);
-      bytesNamed -= entry.bytesHere ?? 0;
-    } else {
-      entry.uses.splice(0, entry.uses.length, ...staying);
-    }
+    const before = bytesOwned(entry);
+    entry.uses = entry.uses.filter((use) => use.shelf !== shelf);
+    entry.owners = entry.uses.filter(isOwner).length;
+    bytesInLectures += bytesOwned(entry) - before;
+    if (entry.uses.length === 0) entries.delete(sha256);
   }
 
   function drop(courseId: string): void {
@@ -125,8 +132,9 @@ export function createMediaIndex(has: Has) {
       // Two manifests may differ about its size: at most one of them is right.
       const now = entry.uses.find(({ file }) => has(file))?.file.bytes ?? null;
       if (before === now) return;
+      const ownedBefore = bytesOwned(entry);
       entry.bytesHere = now;
-      bytesNamed += (now ?? 0) - (before ?? 0);
+      bytesInLectures += bytesOwned(entry) - ownedBefore;
       for (const use of entry.uses) {
         shift(use, before, -1);
         shift(use, now, 1);
@@ -137,15 +145,14 @@ export function createMediaIndex(has: Has) {
     shelf: ({ courseId, lectureId }: LectureKey): Shelf | null => courses.get(courseId)?.get(lectureId) ?? null,
     course: (courseId: string): readonly Shelf[] => [...(courses.get(courseId)?.values() ?? [])],
     has: (courseId: string): boolean => courses.has(courseId),
-    /** Lectures of which anything is here. */
+    /** Lectures of which anything is here, posters and the like aside. */
     stocked: (): readonly Shelf[] => [...stocked],
-    /** Stored bytes that some lecture names, each file once. */
-    bytesNamed: () => bytesNamed,
+    /** Stored bytes of renditions, each file once. */
+    bytesInLectures: () => bytesInLectures,
   };
 }
 
-const isStocked = ({ beside, renditions }: Shelf): boolean => {
-  if (beside.filesHere > 0) return true;
+const isStocked = ({ renditions }: Shelf): boolean => {
   for (const { filesHere } of renditions.values()) if (filesHere > 0) return true;
   return false;
 };

@@ -83,7 +83,7 @@ export function createStorageView(deps: StorageViewDeps) {
         bytesFree,
         bytesFloor: deps.freeFloorBytes,
         diskBytes: disk === null ? null : disk.blocks * disk.bsize,
-        otherBytes: Math.max(0, bytesUsed - index.bytesNamed()),
+        otherBytes: Math.max(0, bytesUsed - index.bytesInLectures()),
         lectures: await lectures(),
       };
     },
