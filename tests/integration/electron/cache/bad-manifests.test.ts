@@ -61,6 +61,19 @@ const bad: [string, ErrorCode, () => SignedManifest][] = [
       return signed;
     },
   ],
+  ...['../../../../etc/passwd', `${'a'.repeat(30)}\0${'b'.repeat(33)}`, `../${'a'.repeat(61)}`].map(
+    (name): [string, ErrorCode, () => SignedManifest] => [
+      `with a file named ${JSON.stringify(name)}`,
+      'manifest.malformed',
+      () => {
+        const broken = structuredClone(world.course.manifest);
+        broken.lectures[0]!.renditions[0]!.segments[0]!.sha256 = name;
+        const { signed, keys } = signAnything(broken, 'centre-2');
+        world.signer.keys.push(...keys);
+        return signed;
+      },
+    ],
+  ),
   ['of another course', 'manifest.malformed', () => world.signer.sign(courseFixture({ courseId: 'other' }).manifest)],
   ['that is no manifest at all', 'manifest.malformed', () => ({ hello: 'world' }) as unknown as SignedManifest],
 ];
@@ -180,3 +193,14 @@ test('a lecture that the course does not have', async () => {
   const answer = await world.respond('media://lecture/soil/nowhere/main.m3u8');
   expect([answer.status, answer.headers.get('x-hexi-error')]).toEqual([404, 'lecture.not-found']);
 });
+
+test.each(['..', '../soil', 'so\0il', '.', 'soil/..', ''])(
+  'a course named %j is none, and no file is looked for',
+  async (courseId) => {
+    world = await openWorld();
+    await expect(world.handlers().outline({ courseId }, never)).rejects.toMatchObject({ code: 'course.not-found' });
+    await expect(world.handlers().fetch({ courseId, lectureId: 'rivers' }, never)).rejects.toMatchObject({
+      code: 'course.not-found',
+    });
+  },
+);

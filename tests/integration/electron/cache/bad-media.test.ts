@@ -27,6 +27,9 @@ const passing: Behaviour[] = [
   'garbage',
   'length-short',
   'length-long',
+  'another-file',
+  'range-wrong',
+  'range-416',
   'redirect',
   'redirect-loop',
   'redirect-to-file-scheme',
@@ -46,6 +49,7 @@ test.each(passing)('%s, twice: fetched again, nothing wrong kept, nobody trouble
 
 const standing: [Behaviour, ErrorCode][] = [
   ['corrupt', 'media.corrupt'],
+  ['another-file', 'media.corrupt'],
   ['over-long', 'media.corrupt'],
   ['html', 'media.corrupt'],
   ['length-long', 'media.corrupt'],
@@ -176,4 +180,46 @@ test('a media folder that has gone is not made anew in the middle of a run', asy
   await world.handlers().fetch(world.key, never);
   await world.untilState('cached');
   await soundFiles(world.folder);
+});
+
+const lies: [string, (bytes: number) => number, ErrorCode][] = [
+  ['smaller than it is', (bytes) => bytes - 1, 'media.corrupt'],
+  ['larger than it is', (bytes) => bytes + 1, 'media.truncated'],
+];
+test.each(lies)(
+  'a manifest that says a file is %s: stands still, not a byte of it is kept',
+  async (_name, lie, code) => {
+    const course = courseFixture();
+    const manifest = structuredClone(course.manifest);
+    const lied = manifest.lectures[0]!.renditions[0]!.segments[2]!;
+    lied.bytes = lie(lied.bytes);
+    world = await openWorld({ course: { ...course, manifest } });
+    await world.handlers().fetch(world.key, never);
+    expect((await world.untilState('failed')).error).toMatchObject({ code });
+    expect((await soundFiles(world.folder)).has(lied.sha256)).toBe(false);
+    expect(await temporaryFiles(world.folder)).toEqual([]);
+    const answer = await world.respond(`media://file/${lied.sha256}.m4s`);
+    expect([answer.status, answer.headers.get('x-hexi-error')]).toEqual([502, code]);
+
+    // The next version says it right.
+    world.state.fetchManifest = async () => world.signer.sign({ ...course.manifest, version: 2 });
+    await world.handlers().outline({ courseId: 'soil' }, never);
+    world.forgetEvents();
+    await world.handlers().fetch(world.key, never);
+    await world.untilState('cached');
+  },
+);
+
+test('the wall clock jumps a year ahead and back: nothing is lost, fetched twice or forgotten', async () => {
+  world = await openWorld({ course: courseFixture({ segments: 12 }) });
+  world.origin.hold();
+  await world.handlers().fetch(world.key, never);
+  await world.origin.untilHeld(4);
+  world.state.clockJumpMs = 366 * 24 * 3_600_000;
+  world.origin.release();
+  await world.untilState('cached');
+  world.state.clockJumpMs = -366 * 24 * 3_600_000;
+  await world.restart();
+  expect(await world.handlers().lectures(undefined, never)).toEqual([expect.objectContaining({ state: 'cached' })]);
+  expect(world.origin.requests()).toBe(lowFiles().length);
 });

@@ -4,7 +4,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { expect } from 'vitest';
 import type { SignedManifest } from '../../../../api-client/contract/manifest.ts';
 import type { CacheOptions } from '../../../../electron/cache/create-cache.ts';
 import { freePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
@@ -67,6 +66,8 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     baseUrl: origin.url as string | null,
     quality: 'low' as 'high' | 'low',
     policy: freePolicy as CachePolicy,
+    /** How far somebody has set the wall clock. */
+    clockJumpMs: 0,
     posters: new Map<string, { bytes: number; mediaType: string }>(),
     fetchManifest: async (courseId: string, _signal: AbortSignal): Promise<SignedManifest> => {
       if (courseId !== course.manifest.courseId) throw new Error('not this course');
@@ -93,7 +94,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     cache = createMovableCache({
       profileFolder: mediaFolder === undefined ? profile.folder : path.dirname(mediaFolder),
       log,
-      clock: systemClock,
+      clock: { ...systemClock, wallMs: () => Date.now() + state.clockJumpMs },
       timers: systemTimers,
       records,
       announce,
@@ -209,7 +210,8 @@ export async function soundFiles(folder: string): Promise<Set<string>> {
   const found = new Set<string>();
   for (const entry of entries) {
     if (!entry.isFile() || !/^[0-9a-f]{64}$/.test(entry.name)) continue;
-    expect(sha256Of(await readFile(path.join(entry.parentPath, entry.name)))).toBe(entry.name);
+    const sha256 = sha256Of(await readFile(path.join(entry.parentPath, entry.name)));
+    if (sha256 !== entry.name) throw new Error(`${entry.name} holds other bytes: ${sha256}`);
     found.add(entry.name);
   }
   return found;

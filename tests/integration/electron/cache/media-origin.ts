@@ -17,6 +17,12 @@ export type Behaviour =
   | 'silent-midway'
   | 'length-short'
   | 'length-long'
+  /** The bytes of another file, as a peer might serve them. */
+  | 'another-file'
+  /** Cut short; what is then asked for from the middle is answered with another part. */
+  | 'range-wrong'
+  /** Cut short; what is then asked for from the middle is refused. */
+  | 'range-416'
   | 'redirect'
   | 'redirect-loop'
   | 'redirect-to-file-scheme';
@@ -62,7 +68,8 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
     asked.push(sha256);
     onAsked();
     const behaviour = again ? 'ok' : (queued.get(sha256)?.shift() ?? lasting.get(sha256) ?? everything);
-    const reply = (): void => answer(response, request.url ?? '', sha256, behaviour);
+    const ranged = request.headers.range !== undefined;
+    const reply = (): void => answer({ response, url: request.url ?? '', sha256, behaviour, ranged });
     if (!holding) {
       reply();
       return;
@@ -72,7 +79,14 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
     onHeld();
   });
 
-  function answer(response: ServerResponse, url: string, sha256: string, behaviour: Behaviour): void {
+  interface Asked {
+    response: ServerResponse;
+    url: string;
+    sha256: string;
+    behaviour: Behaviour;
+    ranged: boolean;
+  }
+  function answer({ response, url, sha256, behaviour, ranged }: Asked): void {
     const bytes = files.get(sha256);
     if (bytes === undefined || behaviour === 'status-404') {
       response.writeHead(404).end();
@@ -89,6 +103,27 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
         response.writeHead(200, head).end(wrong);
         break;
       }
+      case 'another-file': {
+        const other = [...files.values()].find((file) => file !== bytes && file.length === bytes.length);
+        const wrong = other ?? Buffer.alloc(bytes.length, 7);
+        response.writeHead(200, head).end(wrong);
+        break;
+      }
+      case 'range-wrong':
+      case 'range-416':
+        if (ranged && behaviour === 'range-416') {
+          response.writeHead(416, { 'content-range': `bytes */${bytes.length}` }).end();
+          break;
+        }
+        if (ranged) {
+          const part = bytes.subarray(1, 1 + (bytes.length >> 1));
+          const range = `bytes 1-${part.length}/${bytes.length}`;
+          response.writeHead(206, { 'content-range': range, 'content-length': part.length }).end(part);
+          break;
+        }
+        response.writeHead(200, head);
+        response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+        break;
       case 'half':
         response.writeHead(200, head);
         response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());

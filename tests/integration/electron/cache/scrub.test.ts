@@ -71,3 +71,20 @@ test('to be checked is not to be played: the order of eviction stays', async () 
   const { lectures } = await world.handlers().storage(undefined, never);
   expect(lectures).toEqual([expect.objectContaining({ lastPlayedAtMs: null, playing: false })]);
 });
+
+test('a file too large to be hashed at each read is found here, and repaired before it plays', async () => {
+  world = await openWorld({
+    course: courseFixture({ segments: 1, segmentBytes: 9 << 20 }),
+    options: { scrubBytesPerSecond: 2 ** 40 },
+  });
+  await world.handlers().fetch(world.key, never);
+  await world.untilState('cached');
+  const { sha256, bytes } = files().at(-1)!;
+  const rotten = Buffer.from(world.course.files.get(sha256)!);
+  rotten[bytes - 5]! ^= 4;
+  await writeFile(storedAt(world.folder, sha256), rotten);
+  await checked();
+  await expect.poll(scrub).toMatchObject({ state: 'resting', damagedFound: 1, damagedRepaired: 1 });
+  const answer = await world.respond(`media://file/${sha256}.m4s`);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(world.course.files.get(sha256)!)).toBe(true);
+});
