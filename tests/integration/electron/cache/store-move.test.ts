@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { renditionFiles } from '../../../../electron/cache/downloads/download-plan.ts';
@@ -7,7 +7,7 @@ import type { StoreMove } from '../../../../electron/contract/cache.ts';
 import { temporaryFolder } from '../../../harness/core-ports.ts';
 import { never, openWorld, soundFiles, storedAt } from './cache-world.ts';
 import type { World } from './cache-world.ts';
-import { courseFixture, lectureOf } from './course-fixture.ts';
+import { bytesOf, courseFixture, lectureOf } from './course-fixture.ts';
 
 let world: World;
 let disk: ReturnType<typeof temporaryFolder>;
@@ -56,12 +56,17 @@ test('moved: everything is in the new folder, the old one is gone, the shell fin
 
 test('a file that is damaged does not go along: it is fetched again there', async () => {
   await cachedWorld();
-  await truncate(storedAt(world.folder, segment(1).sha256), 100);
+  const { sha256, bytes } = segment(1);
+  await writeFile(storedAt(world.folder, sha256), bytesOf('rot', bytes));
+  world.setOnline(false);
   await world.handlers().moveStore({ folder: target() }, never);
   await moveEvent('done');
+  expect((await soundFiles(target())).has(sha256)).toBe(false);
   world.forgetEvents();
-  expect((await world.respond(urlOf(1))).status).toBe(200);
-  await soundFiles(target());
+  world.setOnline(true);
+  await world.untilState('cached');
+  expect(world.origin.requests(sha256)).toBe(2);
+  expect((await soundFiles(target())).has(sha256)).toBe(true);
 });
 
 const refused: [string, string, () => string | Promise<string>][] = [
