@@ -1,132 +1,39 @@
 import { randomInt } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
-import type { SignedManifest } from '../../api-client/contract/manifest.ts';
-import type { SigningKey } from '../../api-client/contract/service.ts';
-import type { Sharing, Storage } from '../contract/cache.ts';
-import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import type { LectureKey } from '../contract/domain.ts';
 import { AppError, toErrorReport } from '../contract/errors.ts';
-import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
-import type { Clock, Log, Timers } from '../contract/ports.ts';
-import type { Quality } from './downloads/download-plan.ts';
-import { createDownloads } from './downloads/downloads.ts';
-import { createFileFetcher } from './transfer/file-fetcher.ts';
-import { createLectureHandlers } from './lecture-handlers.ts';
-import { createLane } from './transfer/lane.ts';
-import { courseOutline } from './playback/lecture-view.ts';
-import { createManifestFiles } from './manifests/manifest-files.ts';
-import { createManifestStore } from './manifests/manifest-store.ts';
-import { createMediaFetch } from './transfer/media-fetch.ts';
-import { createMediaSource } from './playback/media-source.ts';
-import type { MediaSource } from './playback/media-source.ts';
-import { createPlaying } from './playback/playing.ts';
-import { createSegmentStore } from './store/segment-store.ts';
-import { createWishRepository } from './downloads/wish-repository.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
+import { defaultOptions, nobodyShares, restingScrub } from './cache-parts.ts';
+import type { Cache, CacheDeps } from './cache-parts.ts';
 import { watchBandwidth } from './downloads/bandwidth.ts';
 import { freePolicy } from './downloads/cache-policy.ts';
-import type { CachePolicy } from './downloads/cache-policy.ts';
+import { createDownloads } from './downloads/downloads.ts';
 import { followPolicy } from './downloads/policy-wishes.ts';
 import type { PolicyWishes } from './downloads/policy-wishes.ts';
+import { createWishRepository } from './downloads/wish-repository.ts';
+import { createLectureHandlers } from './lecture-handlers.ts';
+import { createManifestFiles } from './manifests/manifest-files.ts';
+import { createManifestStore } from './manifests/manifest-store.ts';
 import { createMediaIndex } from './manifests/media-index.ts';
+import { courseOutline, unwantedLecture } from './playback/lecture-view.ts';
+import { createMediaSource } from './playback/media-source.ts';
+import { createPlaying } from './playback/playing.ts';
 import { createEviction } from './quota/eviction.ts';
 import { freeFloorOf } from './quota/free-floor.ts';
 import { createIdle } from './quota/idle.ts';
 import { createPinRepository } from './quota/pin-repository.ts';
 import { createRoomyReserve } from './quota/roomy-reserve.ts';
 import { startScrub } from './quota/scrub.ts';
-import type { Scrub, ScrubView } from './quota/scrub.ts';
+import type { Scrub } from './quota/scrub.ts';
 import { createStorageView } from './quota/storage-view.ts';
-
-export interface CacheOptions {
-  /** Bytes that stay free on the disk; null: see free-floor. */
-  readonly freeFloorBytes: number | null;
-  readonly stallTimeoutMs: number;
-  readonly filesAtOnce: number;
-  readonly foregroundAtOnce: number;
-  readonly retryBaseMs: number;
-  readonly holdBaseMs: number;
-  readonly freshWithinMs: number;
-  readonly scrubBytesPerSecond: number;
-}
-
-const defaults: CacheOptions = {
-  freeFloorBytes: null,
-  stallTimeoutMs: 15_000,
-  filesAtOnce: 6,
-  foregroundAtOnce: 6,
-  retryBaseMs: 300,
-  holdBaseMs: 2000,
-  freshWithinMs: 4000,
-  scrubBytesPerSecond: 24 * 2 ** 20,
-};
-
-export interface CacheDeps {
-  /** The profile's `media/`, or where the store was moved to. */
-  readonly folder: string;
-  /** Whether the folder is the store's and not the place where its disk belongs; absent: it is made where it is missing. */
-  readonly isHere?: () => Promise<boolean>;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly records: Database;
-  readonly announce: Announce;
-  readonly fetchManifest: (courseId: string, signal: AbortSignal) => Promise<SignedManifest>;
-  readonly signingKeys: () => SigningKey[];
-  /** Null until the terminal knows a centre. */
-  readonly mediaBaseUrl: () => string | null;
-  readonly isOnline: () => boolean;
-  /** A file that the catalogue names (a course's poster). */
-  readonly findFile: (sha256: string) => { bytes: number; mediaType: string } | null;
-  readonly notify: (code: ErrorCode, details: ErrorDetails) => void;
-  readonly quality: () => Quality;
-  /** What the centre wants of this terminal's line and disk; `policyChanged` says when it is another. */
-  readonly policy?: () => CachePolicy;
-  /** Uniform in [0, 1): spreads retries. */
-  readonly random?: () => number;
-  readonly options?: Partial<CacheOptions>;
-}
-
-type Handlers = DomainHandlers<'cache'>;
-
-export interface Cache {
-  /** All but what moves the store: see movable-cache. */
-  readonly handlers: Omit<Handlers, 'storage' | 'moveStore' | 'cancelMove'> & {
-    storage: (input: undefined, signal: AbortSignal) => Promise<Omit<Storage, 'move'>>;
-  };
-  /** For the shell's media responder. */
-  readonly media: MediaSource;
-  /** Begins reading what is here, then takes up what was wanted; everything asked meanwhile waits for that. */
-  start(): void;
-  stop(): Promise<void>;
-  lineChanged(online: boolean): void;
-  policyChanged(): void;
-  usage(): Promise<{ bytesUsed: number; bytesFree: number | null; folder: string }>;
-}
-
-const nobodyShares: Sharing = {
-  state: 'off-by-policy',
-  siteId: null,
-  lease: null,
-  peers: [],
-  bytesFromCentre: 0,
-  bytesFromPeers: 0,
-  bytesToPeers: 0,
-};
-
-const restingScrub: ScrubView = {
-  state: 'resting',
-  filesChecked: 0,
-  filesTotal: 0,
-  damagedFound: 0,
-  damagedRepaired: 0,
-  lastCompletedAtMs: null,
-};
+import { createSegmentStore } from './store/segment-store.ts';
+import { createFileFetcher } from './transfer/file-fetcher.ts';
+import { createLane } from './transfer/lane.ts';
+import { createMediaFetch } from './transfer/media-fetch.ts';
 
 /** The media cache of one terminal, in one folder. */
 export function createCache(deps: CacheDeps): Cache {
   const { folder, clock, timers, notify, quality, mediaBaseUrl, signingKeys, findFile, announce } = deps;
-  const options = { ...defaults, ...deps.options };
+  const options = { ...defaultOptions, ...deps.options };
   const log = deps.log.child({ domain: 'cache' });
   const random = deps.random ?? (() => randomInt(2 ** 32) / 2 ** 32);
   let diskAway = false;
@@ -226,7 +133,14 @@ export function createCache(deps: CacheDeps): Cache {
     storageChanged();
     void downloads.retryFull();
   };
-  const eviction = createEviction({ ...dropping, folder, playing, log, changed: roomMade });
+  const eviction = createEviction({
+    ...dropping,
+    folder,
+    playing,
+    log,
+    evicted: (shelf) => announce('cache.progress', downloads.describe(shelf) ?? unwantedLecture(shelf, quality())),
+    changed: roomMade,
+  });
   const lectures = createLectureHandlers({ ...dropping, manifests, playing, quality, announce, changed: roomMade });
   const view = createStorageView({
     folder,
@@ -247,6 +161,8 @@ export function createCache(deps: CacheDeps): Cache {
   let opening: Promise<void> | null = null;
   let markOpened = (): void => {};
   const opened = new Promise<void>((resolve) => (markOpened = resolve));
+  let markStoreOpened = (): void => {};
+  const storeOpened = new Promise<void>((resolve) => (markStoreOpened = resolve));
 
   async function open(): Promise<void> {
     try {
@@ -262,6 +178,7 @@ export function createCache(deps: CacheDeps): Cache {
       const { code, details } = toErrorReport(error);
       notify(code, details);
     }
+    markStoreOpened();
     // What is believed tells the index.
     await manifests.all();
     bandwidth.start();
@@ -296,9 +213,9 @@ export function createCache(deps: CacheDeps): Cache {
   }
 
   /** What plays or is asked for ends with the cache as well as with its caller. */
-  const whileOpen = <I, O>(task: (input: I, signal: AbortSignal) => O | Promise<O>) => {
+  const whileOpen = <I, O>(task: (input: I, signal: AbortSignal) => O | Promise<O>, ready = opened) => {
     return async (input: I, signal: AbortSignal): Promise<O> => {
-      await opened;
+      await ready;
       const either = AbortSignal.any([signal, ending.signal]);
       either.throwIfAborted();
       return task(input, either);
@@ -341,13 +258,18 @@ export function createCache(deps: CacheDeps): Cache {
       playlist: whileOpen((path: string, signal) => {
         idle.begins(path);
         return source.playlist(path, signal);
-      }),
+        // A lecture that is here begins without waiting for all the others to be looked through.
+      }, storeOpened),
       ensure: whileOpen(source.ensure),
       repair: whileOpen(source.repair),
     },
     start(): void {
       opening = open().catch((error: unknown) => log.error({ err: error }, 'downloads cannot be taken up'));
-      opening.then(markOpened, markOpened);
+      const settle = (): void => {
+        markStoreOpened();
+        markOpened();
+      };
+      opening.then(settle, settle);
     },
     async stop(): Promise<void> {
       ending.abort(new AppError('core.stopped'));

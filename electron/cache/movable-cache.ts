@@ -1,7 +1,7 @@
 import type { DomainHandlers } from '../contract/contract.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
 import { createCache } from './create-cache.ts';
-import type { Cache, CacheDeps } from './create-cache.ts';
+import type { Cache, CacheDeps } from './cache-parts.ts';
 import type { MediaSource } from './playback/media-source.ts';
 import { freeFloorOf } from './quota/free-floor.ts';
 import { isMarked } from './quota/move-target.ts';

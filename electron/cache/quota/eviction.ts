@@ -12,6 +12,7 @@ export interface EvictionDeps extends DropFilesDeps {
   readonly downloads: Downloads;
   readonly playing: Playing;
   readonly log: Log;
+  readonly evicted: (shelf: Shelf) => void;
   readonly changed: () => void;
 }
 
@@ -62,6 +63,7 @@ export function createEviction(deps: EvictionDeps) {
     const bytesFreed = await dropFiles({ shelf, renditionId }, deps);
     const { courseId, lectureId } = shelf;
     log.info({ courseId, lectureId, renditionId, bytesFreed }, 'evicted to make room');
+    deps.evicted(shelf);
     return bytesFreed;
   }
 

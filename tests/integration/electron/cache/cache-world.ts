@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { SignedManifest } from '../../../../api-client/contract/manifest.ts';
-import type { CacheOptions } from '../../../../electron/cache/create-cache.ts';
+import type { CacheOptions } from '../../../../electron/cache/cache-parts.ts';
 import { freePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
 import type { CachePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
 import { createMovableCache } from '../../../../electron/cache/movable-cache.ts';
