@@ -28,6 +28,7 @@ function lectureOutline(courseId: string, lecture: Lecture, has: Has): LectureOu
       const { renditionId, height } = rendition;
       return { renditionId, height, bytes: bytesTotal, complete: missing.length === 0 };
     }),
+    slides: null,
     playlistUrl: playlistUrl(courseId, lecture.lectureId),
   };
 }
