@@ -8,6 +8,7 @@ import type { KeyValueRepository } from '../../store/key-value-repository.ts';
 import type { ManifestStore } from '../manifests/manifest-store.ts';
 import { shelfKey } from '../manifests/media-index.ts';
 import type { MediaIndex } from '../manifests/media-index.ts';
+import { unwantedLecture } from '../playback/lecture-view.ts';
 import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
 import type { FileFetcher } from '../transfer/file-fetcher.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -362,8 +363,16 @@ export function createDownloads(deps: DownloadsDeps) {
     prioritiesChanged,
 
     /** What only policy wanted and does not want any more. What is here of it stays until the space is needed. */
-    releasePolicy: (): Promise<void> =>
-      drop([...jobs.values()].filter(({ wish }) => wish.wantedBy === 'policy' && !priorities.has(wish.courseId))),
+    async releasePolicy(): Promise<void> {
+      const leaving = [...jobs.values()].filter(
+        ({ wish }) => wish.wantedBy === 'policy' && !priorities.has(wish.courseId),
+      );
+      await drop(leaving);
+      for (const { wish } of leaving) {
+        const shelf = index.shelf(wish);
+        if (shelf !== null) deps.announce('cache.progress', unwantedLecture(shelf, deps.quality()));
+      }
+    },
 
     /** There is room again. */
     async retryFull(): Promise<void> {

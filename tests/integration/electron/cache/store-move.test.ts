@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -156,3 +157,69 @@ test('cancelled: the old folder stays the one, what was copied is gone', async (
     move: { state: 'cancelled' },
   });
 });
+
+test('a stop in the middle of it: the next start goes on, and nothing is lost', async () => {
+  await cachedWorld();
+  const before = await soundFiles(world.folder);
+  await world.handlers().moveStore({ folder: target() }, never);
+  await world.restart();
+  await moveEvent('done');
+  expect(await soundFiles(target())).toEqual(before);
+  expect((await world.responder()(urlOf(2))).status).toBe(200);
+  expect(world.origin.requests()).toBe(before.size);
+});
+
+test('one move at a time', async () => {
+  await cachedWorld();
+  await world.handlers().moveStore({ folder: target() }, never);
+  await expect(world.handlers().moveStore({ folder: `${target()}-2` }, never)).rejects.toMatchObject({
+    code: 'storage.busy',
+  });
+  await moveEvent('done');
+});
+
+test('what is asked while it switches over is answered by the cache that comes after', async () => {
+  await cachedWorld();
+  const moved = moveEvent('done');
+  await world.handlers().moveStore({ folder: target() }, never);
+  let done = false;
+  void moved.then(() => (done = true));
+  const respond = world.responder();
+  let answers = 0;
+  while (!done) {
+    expect((await respond(urlOf(answers % 5))).status).toBe(200);
+    expect(await world.handlers().lectures(undefined, never)).toHaveLength(1);
+    answers++;
+  }
+  expect(answers).toBeGreaterThan(0);
+  expect(world.origin.requests(segment(0).sha256)).toBe(1);
+});
+
+/** Only root may mount a small disk. */
+test.runIf(process.getuid?.() === 0 && process.platform === 'linux')(
+  'a disk too small is refused before, one that fills up meanwhile ends it: the old folder stays the one',
+  async () => {
+    world = await openWorld({ course: courseFixture({ segments: 12 }) });
+    await world.handlers().fetch(world.key, never);
+    await world.untilState('cached');
+    const before = await soundFiles(world.folder);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=100k', 'none', disk.folder]);
+    try {
+      await expect(world.handlers().moveStore({ folder: target() }, never)).rejects.toMatchObject({
+        code: 'storage.full',
+      });
+      // Enough by the byte, not by the block.
+      const blocks = `size=${Math.ceil((await world.handlers().usage(undefined, never)).bytesUsed / 4096) * 4 + 4}k`;
+      execFileSync('/bin/mount', ['-o', `remount,${blocks}`, disk.folder]);
+      await rm(target(), { recursive: true, force: true });
+      await world.handlers().moveStore({ folder: target() }, never);
+      const failed = await moveEvent('failed');
+      expect(failed).toMatchObject({ error: { code: 'storage.full' } });
+      expect(await soundFiles(world.folder)).toEqual(before);
+      expect(existsSync(target())).toBe(false);
+      expect((await world.respond(urlOf(0))).status).toBe(200);
+    } finally {
+      execFileSync('/bin/umount', [disk.folder]);
+    }
+  },
+);
