@@ -81,6 +81,7 @@ export function createCache(deps: CacheDeps): Cache {
     timers,
     log,
     bandwidth: () => policy().bandwidth,
+    // Here only "nothing" is kept to, by beginning none; between that and unlimited is for the transfers to pace.
     setRate: () => {},
     changed: () => {
       downloads.pump();

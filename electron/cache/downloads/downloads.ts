@@ -9,18 +9,19 @@ import type { ManifestStore } from '../manifests/manifest-store.ts';
 import { shelfKey } from '../manifests/media-index.ts';
 import type { MediaIndex } from '../manifests/media-index.ts';
 import { unwantedLecture } from '../playback/lecture-view.ts';
-import type { SegmentStore, WantedFile } from '../store/segment-store.ts';
+import type { SegmentStore } from '../store/segment-store.ts';
 import type { FileFetcher } from '../transfer/file-fetcher.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Allowance } from './bandwidth-rules.ts';
 import type { PolicyCourse } from './cache-policy.ts';
-import { createJob, describeJob, followStore, nextFile, planJob } from './download-job.ts';
+import { createJob, describeJob, followStore, planJob } from './download-job.ts';
 import type { Job } from './download-job.ts';
 import { chooseRendition, findLecture, lectureFiles } from './download-plan.ts';
 import type { Quality } from './download-plan.ts';
 import { createJobQueue } from './job-queue.ts';
+import { createJobRunner } from './job-runner.ts';
 import { createPauseAll } from './pause-all.ts';
-import { createSetbacks, endHold } from './setbacks.ts';
+import { endHold } from './setbacks.ts';
 import type { SetbacksDeps } from './setbacks.ts';
 import { createTasks } from './tasks.ts';
 import { createTransfers } from './transfers.ts';
@@ -53,8 +54,7 @@ export type Downloads = ReturnType<typeof createDownloads>;
  * them. A file that ends gives its place to what is wanted most by then: nobody waits longer than one segment.
  */
 export function createDownloads(deps: DownloadsDeps) {
-  const { wishes, manifests, index, store, fetcher, clock, timers, log } = deps;
-  const setbacks = createSetbacks(deps);
+  const { wishes, manifests, index, store, clock, timers, log } = deps;
   const jobs = new Map<string, Job>();
   const tasks = createTasks(log);
   const { track, ending } = tasks;
@@ -64,9 +64,6 @@ export function createDownloads(deps: DownloadsDeps) {
   const queue = createJobQueue(({ wish }) => becauseOf(wish));
   const touched = new Set<Job>();
   let ages = 0;
-  let filesInFlight = 0;
-  /** Counts the returns of the line. */
-  let linesSeen = 0;
 
   const jobsOf = (courseId: string): Job[] => [...jobs.values()].filter(({ wish }) => wish.courseId === courseId);
   const isCurrent = (job: Job): boolean => jobs.get(shelfKey(job.wish)) === job;
@@ -82,86 +79,33 @@ export function createDownloads(deps: DownloadsDeps) {
     signal: ending.signal,
   });
 
+  const runner = createJobRunner({
+    ...deps,
+    queue,
+    announcer,
+    transfers,
+    track,
+    isCurrent,
+    ending: ending.signal,
+    touch: (job) => touched.add(job),
+    prepare,
+    pump,
+  });
+  const { halt, stumble } = runner;
+
   const mayBegin = (): boolean =>
     deps.isOnline() && !deps.foregroundBusy() && !pausing.isPaused() && deps.allowance().kilobitsPerSecond !== 0;
 
   /** Begins whatever may begin now. Called after everything that could have changed that. */
   function pump(): void {
     if (ending.signal.aborted) return;
-    if (mayBegin()) beginFiles();
+    if (mayBegin()) runner.beginFiles();
     for (const job of touched) {
       if (isCurrent(job)) announcer.tellState(job);
       if (job.planned && job.missing.size === 0) queue.leave(job);
     }
     if (touched.size > 0) transfers.changed();
     touched.clear();
-  }
-
-  function beginFiles(): void {
-    for (const job of queue.inOrder()) {
-      if (!job.planned) prepare(job);
-      for (let file = nextFile(job); file !== null; file = nextFile(job)) {
-        if (filesInFlight >= deps.filesAtOnce) return;
-        begin(job, file);
-      }
-    }
-  }
-
-  function begin(job: Job, file: WantedFile): void {
-    const { signal } = job.run;
-    const line = linesSeen;
-    const onBytes = (bytes: number): void => {
-      job.speed.add(bytes, clock.monotonicMs());
-      transfers.addBytes(bytes);
-      announcer.tell(job);
-    };
-    filesInFlight++;
-    touched.add(job);
-    const transfer = fetcher
-      .fetch({ file, signal, onBytes })
-      .then(
-        () => {
-          job.setbacks = 0;
-          if (!job.failed && job.holding === null) job.error = null;
-        },
-        (error: unknown) => {
-          // What failed on the line as it was says nothing about the one that is back.
-          if (!signal.aborted && line === linesSeen) stumble(job, error);
-        },
-      )
-      .finally(() => {
-        filesInFlight--;
-        job.inFlight.delete(file.sha256);
-        touched.add(job);
-        pump();
-        if (!ending.signal.aborted && isCurrent(job)) announcer.tell(job);
-      });
-    job.inFlight.set(file.sha256, transfer);
-    track(transfer);
-  }
-
-  function stumble(job: Job, error: unknown): void {
-    touched.add(job);
-    const wait = setbacks.meet(job, error);
-    if (wait === null) return;
-    track(
-      wait.then((over) => {
-        touched.add(job);
-        if (over) pump();
-      }),
-    );
-  }
-
-  /** Ends what runs and gives the job a clean start. @returns once nothing of it is in flight */
-  async function halt(job: Job): Promise<void> {
-    touched.add(job);
-    endHold(job);
-    job.run.abort(new DOMException('halted', 'AbortError'));
-    job.run = new AbortController();
-    job.failed = false;
-    job.error = null;
-    job.setbacks = 0;
-    await Promise.allSettled(job.inFlight.values());
   }
 
   /** Without a manifest there is nothing to ask for yet. */
@@ -171,7 +115,10 @@ export function createDownloads(deps: DownloadsDeps) {
     const { signal } = job.run;
     const prepared = manifests
       .usable(job.wish.courseId, signal)
-      .then((manifest) => plan(job, findLecture(manifest, job.wish.lectureId)))
+      .then((manifest) => {
+        // It may have been forgotten or paused meanwhile.
+        if (!signal.aborted) plan(job, findLecture(manifest, job.wish.lectureId));
+      })
       .catch((error: unknown) => {
         if (!signal.aborted) stumble(job, error);
       })
@@ -340,7 +287,7 @@ export function createDownloads(deps: DownloadsDeps) {
     wants: (key: LectureKey, renditionId: string): boolean => jobs.get(shelfKey(key))?.wish.renditionId === renditionId,
     /** Null if nobody wants it. */
     because: (key: LectureKey): WantedBecause | null => (jobs.has(shelfKey(key)) ? becauseOf(key) : null),
-    filesInFlight: () => filesInFlight,
+    filesInFlight: runner.filesInFlight,
 
     /** Wants every lecture of a course that policy names. */
     wantCourse(manifest: CourseManifest): void {
@@ -384,7 +331,7 @@ export function createDownloads(deps: DownloadsDeps) {
     /** The line is back or gone. Back: nobody waits out a span that was meant for the line as it was. */
     lineChanged(online: boolean): void {
       if (online) {
-        linesSeen++;
+        runner.lineIsBack();
         for (const job of queue.inOrder()) endHold(job);
       }
       for (const job of queue.inOrder()) touched.add(job);

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { lectureFiles, renditionFiles } from '../../../../electron/cache/downloads/download-plan.ts';
 import { never, openWorld, soundFiles, storedAt, temporaryFiles } from './cache-world.ts';
@@ -211,4 +212,33 @@ test('a new version of the course: what it shares is kept, what is new is fetche
   expect(await world.handlers().outline({ courseId: 'soil' }, never)).toMatchObject({ version: 2 });
   await world.untilState('cached');
   expect(world.origin.requests()).toBe(asked + 2);
+});
+
+test('what is forgotten while its manifest is still on the way does not come back', async () => {
+  await open();
+  world.setOnline(false);
+  await expect(world.handlers().fetch(world.key, never)).rejects.toMatchObject({ code: 'manifest.not-here' });
+  world.setOnline(true);
+  world.origin.hold();
+  await world.handlers().fetch(world.key, never);
+  await world.origin.untilHeld(4);
+  await world.end();
+  await rm(path.join(world.folder, 'manifests'), { recursive: true });
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const honest = world.state.fetchManifest;
+  world.state.fetchManifest = async (courseId, signal) => {
+    asked.resolve();
+    await answer.promise;
+    return honest(courseId, signal);
+  };
+  world.begin();
+  await asked.promise;
+  await world.handlers().remove(world.key, never);
+  const before = world.origin.requests();
+  answer.resolve();
+  world.origin.release();
+  await world.handlers().outline({ courseId: 'soil' }, never);
+  expect(await world.handlers().lectures(undefined, never)).toEqual([]);
+  expect(world.origin.requests()).toBe(before);
 });

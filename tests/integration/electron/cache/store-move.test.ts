@@ -182,11 +182,11 @@ test('what is asked while it switches over is answered by the cache that comes a
   await cachedWorld();
   const moved = moveEvent('done');
   await world.handlers().moveStore({ folder: target() }, never);
-  let done = false;
-  void moved.then(() => (done = true));
+  const seen = { done: false };
+  void moved.then(() => (seen.done = true));
   const respond = world.responder();
   let answers = 0;
-  while (!done) {
+  while (!seen.done) {
     expect((await respond(urlOf(answers % 5))).status).toBe(200);
     expect(await world.handlers().lectures(undefined, never)).toHaveLength(1);
     answers++;
