@@ -293,6 +293,8 @@ export function createDownloads(deps: DownloadsDeps) {
     wantCourse(manifest: CourseManifest): void {
       const { courseId } = manifest;
       if (!priorities.has(courseId)) return;
+      // Nobody may be there to tell what stands still to try again.
+      for (const job of jobsOf(courseId)) if (job.failed) track(halt(job).then(pump));
       const missing = manifest.lectures.filter(({ lectureId }) => !jobs.has(shelfKey({ courseId, lectureId })));
       const fresh = missing.map((lecture) => ({
         courseId,

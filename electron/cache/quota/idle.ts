@@ -4,6 +4,8 @@ import type { MediaIndex } from '../manifests/media-index.ts';
 import type { Playing } from '../playback/playing.ts';
 
 const longestSittingMs = 8 * 3_600_000;
+/** Looking whether a lecture plays means looking at each of its files. */
+const lookAgainMs = 5000;
 
 export interface IdleDeps {
   readonly clock: Clock;
@@ -14,21 +16,25 @@ export interface IdleDeps {
 
 /** Whether nobody needs the disk now: nothing is fetched, and none of the lectures begun today still plays. */
 export function createIdle({ clock, index, playing, filesInFlight }: IdleDeps) {
+  let quietSinceMs = -Infinity;
   const begun = new Map<string, { key: LectureKey; atMs: number }>();
 
   return {
     /** @param path of a playlist: `<courseId>/<lectureId>/…` */
     begins(path: string): void {
       const [courseId = '', lectureId = ''] = path.split('/');
+      quietSinceMs = -Infinity;
       begun.set(`${courseId}/${lectureId}`, { key: { courseId, lectureId }, atMs: clock.monotonicMs() });
     },
     async isIdle(): Promise<boolean> {
       if (filesInFlight() > 0) return false;
+      if (clock.monotonicMs() - quietSinceMs < lookAgainMs) return true;
       for (const [name, { key, atMs }] of begun) {
         const shelf = index.shelf(key);
         if (shelf !== null && (await playing.isPlaying(key, shelf.lecture))) return false;
         if (clock.monotonicMs() - atMs > longestSittingMs) begun.delete(name);
       }
+      quietSinceMs = clock.monotonicMs();
       return true;
     },
   };

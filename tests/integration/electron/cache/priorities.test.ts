@@ -106,6 +106,17 @@ test('without a line policy waits, and is followed when the line is back', async
   await cached('task');
 });
 
+test('what policy wants and stands still is tried again with the next line', async () => {
+  await open();
+  world.origin.always('status-404', filesOf('task').at(-1)!);
+  world.setPolicy(policyOf(['task', 'assigned']));
+  await world.until((event) => event.courseId === 'task' && event.state === 'failed');
+  world.origin.always('ok', filesOf('task').at(-1)!);
+  world.setOnline(false);
+  world.setOnline(true);
+  await cached('task');
+});
+
 test('all held: nothing begins, what plays does, a restart holds on, then it goes on', async () => {
   await open();
   world.origin.hold();
