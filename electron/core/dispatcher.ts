@@ -17,6 +17,7 @@ const mediaMethods: Record<MediaCallName, { input: z.ZodType; output: z.ZodType 
   'media.playlist': { input: z.object({ path: z.string().max(400) }), output: z.string() },
   'media.ensure': { input: sha256, output: z.undefined() },
   'media.repair': { input: sha256, output: z.undefined() },
+  'media.key': { input: z.object({ keyId: z.string().max(100) }), output: z.string() },
 };
 
 /** `handlers`: every method of core's contract and every media call, by its full name. */

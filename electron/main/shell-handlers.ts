@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, BrowserWindow, shell as desktop } from 'electron';
+import { app, BrowserWindow, dialog, shell as desktop } from 'electron';
 import type { DomainHandlers } from '../contract/contract.ts';
 
 /** The runtime that build/runtime falls back to; nothing is shipped with it. */
@@ -22,6 +22,10 @@ export function createShellHandlers({ profileFolder }: { profileFolder: string }
     setFullScreen: ({ fullScreen }) => {
       BrowserWindow.getAllWindows()[0]?.setFullScreen(fullScreen);
       return undefined;
+    },
+    chooseFolder: async () => {
+      const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] });
+      return { folder: filePaths[0] ?? null };
     },
     relaunch: () => {
       app.relaunch();

@@ -6,6 +6,11 @@ import { onCoreBack } from './call.ts';
 
 /** Which answers an event makes out of date. `cache.progress` carries its own news and is merged instead. */
 const outdated: Record<Exclude<EventName, 'cache.progress'>, readonly MethodName[]> = {
+  'cache.storageChanged': ['cache.storage', 'cache.usage', 'cache.lectures'],
+  'cache.transfersChanged': ['cache.transfers'],
+  'cache.moveProgress': ['cache.storage'],
+  'cache.sharingChanged': ['cache.sharing'],
+  'bundles.progress': ['bundles.job'],
   'health.changed': ['health.notices'],
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, realpath, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
@@ -58,5 +58,3 @@ export async function prepareTarget(at: { from: string; to: string; bytesNeeded:
     throw toStorageError(error);
   }
 }
-
-export const unmark = (folder: string): Promise<void> => rm(markerOf(folder), { force: true });

@@ -17,8 +17,6 @@ export interface StoreMoveDeps {
   readonly reopen: (switchOver: () => Promise<void>) => Promise<void>;
 }
 
-export type Mover = ReturnType<typeof createMover>;
-
 /**
  * Moves the store: copied while everything goes on, then what has changed meanwhile with everything at rest, then one write to
  * the database decides, then the shell is told, and only then the old folder is emptied. Killed before that write it goes on

@@ -103,7 +103,19 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     clockOffsetMs: options.line === 'unknown' ? null : options.clockOffsetMs,
   });
 
-  const handlers: Handlers = {
+  const person = (): MethodOutput<'account.current'> =>
+    door === 'inside'
+      ? {
+          accountId: 'a1',
+          accountName: 'learner',
+          displayName: options.long ? '阿依古丽·买买提·吐尔逊' : '王秀英',
+          unit: options.long ? '临夏回族自治州积石山保安族东乡族撒拉族自治县农业农村局' : '嘉峪关市农业农村局',
+          roles: ['learner'],
+          confirmed: options.line !== 'offline',
+        }
+      : null;
+
+  const handlers = {
     'health.notices': () => notices,
     'health.dismissNotice': ({ noticeId }) => {
       notices = notices.filter((notice) => notice.noticeId !== noticeId);
@@ -127,28 +139,18 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
       announce('terminal.settingsChanged');
       return settings;
     },
-    'account.current': () =>
-      door === 'inside'
-        ? {
-            accountId: 'a1',
-            accountName: 'learner',
-            displayName: options.long ? '阿依古丽·买买提·吐尔逊' : '王秀英',
-            unit: options.long ? '临夏回族自治州积石山保安族东乡族撒拉族自治县农业农村局' : '嘉峪关市农业农村局',
-            roles: ['learner'],
-            confirmed: options.line !== 'offline',
-          }
-        : null,
+    'account.current': () => person(),
     'account.demoAccounts': () => [
       { accountName: 'learner', password: 'hexi-demo', displayName: '王秀英（学员）' },
       { accountName: 'learner2', password: 'hexi-demo', displayName: '马建国（学员）' },
       { accountName: 'teacher', password: 'hexi-demo', displayName: '李文博（教师）' },
     ],
-    'account.signIn': async ({ password }) => {
+    'account.signIn': ({ password }) => {
       if (password !== 'hexi-demo') throw new AppError('account.credentials-refused');
       enter('inside');
-      const person = await handlers['account.current'](undefined);
-      if (person === null) throw new AppError('account.not-signed-in');
-      return person;
+      const entered = person();
+      if (entered === null) throw new AppError('account.not-signed-in');
+      return entered;
     },
     'account.signOut': () => {
       enter('signed-out');
@@ -205,14 +207,17 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     'shell.openLogFolder': () => undefined,
     'shell.setFullScreen': () => undefined,
     'shell.relaunch': () => undefined,
-  };
+  } satisfies Partial<Handlers>;
 
   return {
     invoke: async (name, input) => {
       const code = options.failing.get(name);
       if (code !== undefined) return { ok: false, error: { code, details: {} } };
       try {
-        return { ok: true, value: await handlers[name](input) };
+        const handler = (handlers as Partial<Handlers>)[name];
+        // A page that asks for more than is drawn here shows its error state.
+        if (handler === undefined) throw new AppError('request.invalid', { details: { name } });
+        return { ok: true, value: await handler(input) };
       } catch (error) {
         return { ok: false, error: toErrorReport(error) };
       }

@@ -36,6 +36,7 @@ export function previewOutline(
           bytes: Math.round((rendition.averageBandwidth / 8) * (manifest.durationMs / 1000)),
           complete: rendition.renditionId === '720p' && isComplete(manifest.lectureId),
         })),
+        slides: null,
         playlistUrl: `${base}/main.m3u8${refuse === '' ? '' : `?refuse=${encodeURIComponent(refuse)}`}`,
       },
     ];

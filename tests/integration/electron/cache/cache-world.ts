@@ -65,7 +65,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     online: true,
     baseUrl: origin.url as string | null,
     quality: 'low' as 'high' | 'low',
-    policy: freePolicy as CachePolicy,
+    policy: freePolicy,
     /** How far somebody has set the wall clock. */
     clockJumpMs: 0,
     posters: new Map<string, { bytes: number; mediaType: string }>(),

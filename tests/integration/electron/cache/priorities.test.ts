@@ -108,10 +108,10 @@ test('without a line policy waits, and is followed when the line is back', async
 
 test('what policy wants and stands still is tried again with the next line', async () => {
   await open();
-  world.origin.always('status-404', filesOf('task').at(-1)!);
+  world.origin.always('status-404', filesOf('task').at(-1));
   world.setPolicy(policyOf(['task', 'assigned']));
   await world.until((event) => event.courseId === 'task' && event.state === 'failed');
-  world.origin.always('ok', filesOf('task').at(-1)!);
+  world.origin.always('ok', filesOf('task').at(-1));
   world.setOnline(false);
   world.setOnline(true);
   await cached('task');

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Eviction } from '../../../../../electron/cache/quota/eviction.ts';
 import { createRoomyReserve } from '../../../../../electron/cache/quota/roomy-reserve.ts';
 import { AppError } from '../../../../../electron/contract/errors.ts';
 
@@ -25,16 +24,15 @@ function disk({ free, evictable, late = 0 }: { free: number; evictable: number[]
         return { use: () => {}, release: () => {} };
       },
     },
-    eviction: () =>
-      ({
-        makeRoom: async (bytes: number) => {
-          asked.push(bytes);
-          let bytesFreed = 0;
-          while (bytesFreed < bytes && evictable.length > 0) bytesFreed += evictable.shift() ?? 0;
-          state.hidden += bytesFreed;
-          return { bytesFreed, lectures: 1 };
-        },
-      }) as unknown as Eviction,
+    eviction: () => ({
+      makeRoom: async (bytes: number) => {
+        asked.push(bytes);
+        let bytesFreed = 0;
+        while (bytesFreed < bytes && evictable.length > 0) bytesFreed += evictable.shift() ?? 0;
+        state.hidden += bytesFreed;
+        return { bytesFreed, lectures: 1 };
+      },
+    }),
   });
   return { reserve, asked, evictable };
 }
