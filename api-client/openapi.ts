@@ -19,9 +19,12 @@ import {
   signedManifestSchema,
 } from './contract/manifest.ts';
 import { oauthErrorSchema, problemSchema, problemStatus } from './contract/problem.ts';
-import { routes } from './contract/routes.ts';
+import { signedPolicySchema, sitePolicySchema, terminalPolicySchema } from './contract/policy.ts';
+import { conditionalRoutes, hasBody, routes } from './contract/routes.ts';
 import type { Route } from './contract/routes.ts';
 import { serviceSchema } from './contract/service.ts';
+import { siteLeaseSchema, sitePeerSchema, sitePeersSchema } from './contract/site-sharing.ts';
+import { fleetTerminalSchema, siteSchema } from './contract/sites.ts';
 import { mediaOperations } from './openapi-media.ts';
 
 const named = {
@@ -32,6 +35,7 @@ const named = {
   Course: courseSchema,
   CourseManifest: courseManifestSchema,
   DeviceAuthorization: deviceAuthorizationSchema,
+  FleetTerminal: fleetTerminalSchema,
   LearningEvent: learningEventSchema,
   LearningRecord: learningRecordSchema,
   LearningRecordBatch: learningRecordBatchSchema,
@@ -46,7 +50,14 @@ const named = {
   Service: serviceSchema,
   Session: sessionSchema,
   SignedManifest: signedManifestSchema,
+  SignedPolicy: signedPolicySchema,
+  Site: siteSchema,
+  SiteLease: siteLeaseSchema,
+  SitePeer: sitePeerSchema,
+  SitePeers: sitePeersSchema,
+  SitePolicy: sitePolicySchema,
   StoredLearningRecord: storedLearningRecordSchema,
+  TerminalPolicy: terminalPolicySchema,
   TerminalToken: terminalTokenSchema,
 } as const;
 
@@ -115,20 +126,19 @@ function operation(operationId: string, route: Route, inline: (schema: z.ZodType
         ]
       : []),
   ];
+  const isConditional = conditionalRoutes.some((name) => name === operationId);
   const mediaType = route.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   return {
     operationId,
     summary: route.summary,
     security: securityOf[route.auth],
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.method === 'POST'
+    ...(hasBody(route)
       ? { requestBody: { required: true, content: { [mediaType]: { schema: inline(route.body) } } } }
       : {}),
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: inline(route.response) } } },
-      ...(operationId === 'getManifest'
-        ? { 304: { description: 'The ETag of If-None-Match is still the newest' } }
-        : {}),
+      ...(isConditional ? { 304: { description: 'The ETag of If-None-Match is still the newest' } } : {}),
       ...errorsOf(route),
     },
   };

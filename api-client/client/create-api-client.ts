@@ -1,6 +1,6 @@
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
-import { routes } from '../contract/routes.ts';
-import type { Route, RouteInput, RouteName, RouteOutput } from '../contract/routes.ts';
+import { hasBody, routes } from '../contract/routes.ts';
+import type { ConditionalRouteName, Route, RouteInput, RouteName, RouteOutput } from '../contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import { defaultRetry, fullJitterMs, sleep as realSleep } from './backoff.ts';
 import type { RetryOptions } from './backoff.ts';
@@ -14,8 +14,19 @@ export interface CallOptions {
   readonly timeoutMs?: number;
 }
 
+type Method<N extends RouteName> = (input: RouteInput<N>, options: CallOptions) => Promise<RouteOutput<N>>;
+
+export interface ConditionalOptions extends CallOptions {
+  /** An entity tag (RFC 9110 section 8.8.3) of what the caller has; null for none. */
+  readonly ifNoneMatch: string | null;
+}
+
+/** Null: what the caller has is still the newest (304). */
+type ConditionalMethod<N extends RouteName> = Method<N> &
+  ((input: RouteInput<N>, options: ConditionalOptions) => Promise<RouteOutput<N> | null>);
+
 export type ApiClient = {
-  readonly [N in RouteName]: (input: RouteInput<N>, options: CallOptions) => Promise<RouteOutput<N>>;
+  readonly [N in RouteName]: N extends ConditionalRouteName ? ConditionalMethod<N> : Method<N>;
 };
 
 export interface ApiClientOptions {
@@ -50,10 +61,12 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const newIdempotencyKey = options.newIdempotencyKey ?? (() => crypto.randomUUID());
   let http: Promise<AxiosInstance> | null = null;
 
-  async function call<N extends RouteName>(name: N, input: RouteInput<N>, callOptions: CallOptions) {
+  async function call(name: RouteName, input: RouteInput<RouteName>, callOptions: CallOptions) {
     const { signal, as, timeoutMs = options.timeoutMs ?? 30_000 } = callOptions;
     const request = buildRequest(name, input, tokenFor(name, as));
     if (routes[name].creates) request.headers['idempotency-key'] = newIdempotencyKey();
+    const { ifNoneMatch = null } = callOptions as Partial<ConditionalOptions>;
+    if (ifNoneMatch !== null) request.headers['if-none-match'] = ifNoneMatch;
     for (let attempt = 0; ; attempt += 1) {
       try {
         http ??= openHttp(options);
@@ -87,9 +100,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     return token;
   }
 
-  const method = <N extends RouteName>(name: N) => [
+  const method = (name: RouteName) => [
     name,
-    (input: RouteInput<N>, callOptions: CallOptions) => call(name, input, callOptions),
+    (input: RouteInput<RouteName>, callOptions: CallOptions) => call(name, input, callOptions),
   ];
   return Object.fromEntries((Object.keys(routes) as RouteName[]).map((name) => method(name))) as ApiClient;
 }
@@ -108,7 +121,7 @@ async function openHttp({ baseUrl, maxResponseBytes, adapter }: ApiClientOptions
   });
 }
 
-/** What the path names goes there; the rest is the query of a GET or DELETE and the body of a POST. */
+/** What the path names goes there; the rest is the query of a GET or DELETE and the body of a POST or PUT. */
 function buildRequest(name: RouteName, input: object, token: string | null) {
   const route: Route = routes[name];
   const rest: Record<string, unknown> = { ...input };
@@ -119,7 +132,7 @@ function buildRequest(name: RouteName, input: object, token: string | null) {
   });
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
   if (token !== null) headers['authorization'] = `Bearer ${token}`;
-  if (route.method !== 'POST') return { method: route.method, url, headers, params: rest };
+  if (!hasBody(route)) return { method: route.method, url, headers, params: rest };
   if (route.encoding === 'form') {
     const form = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
     headers['content-type'] = 'application/x-www-form-urlencoded';

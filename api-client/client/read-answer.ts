@@ -5,8 +5,8 @@ import type { RouteName, RouteOutput } from '../contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import { parseRetryAfter } from './backoff.ts';
 
-/** The value of a 2xx answer that keeps the contract. @throws ApiError for every other answer. */
-export function readAnswer<N extends RouteName>(name: N, answer: AxiosResponse<unknown>): RouteOutput<N> {
+/** The value of a 2xx answer that keeps the contract; null for a 304 that was asked for. @throws ApiError for every other answer. */
+export function readAnswer<N extends RouteName>(name: N, answer: AxiosResponse<unknown>): RouteOutput<N> | null {
   const { status } = answer;
   const said = (message: string) => ({ route: name, status, message: `${message} (HTTP ${status})` });
   const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], answer.headers['date']);
@@ -24,6 +24,7 @@ export function readAnswer<N extends RouteName>(name: N, answer: AxiosResponse<u
     if (status === 429) throw new ApiError('refused', { ...said('too many requests'), retryAfterMs });
     throw new ApiError('malformed', said('refused without a problem of the contract'));
   }
+  if (status === 304 && wasConditional(answer)) return null;
   if (status < 200 || status >= 300) throw new ApiError('malformed', said('a redirect or another unexpected status'));
   if ('failure' in json) throw new ApiError('malformed', { ...said(json.failure), cause: json.cause });
 
@@ -33,6 +34,8 @@ export function readAnswer<N extends RouteName>(name: N, answer: AxiosResponse<u
   }
   return parsed.data as RouteOutput<N>;
 }
+
+const wasConditional = ({ config }: AxiosResponse<unknown>): boolean => config.headers.has('if-none-match');
 
 type Json = { value: unknown } | { value?: never; failure: string; cause?: unknown };
 

@@ -13,7 +13,7 @@ export interface Attempt<N extends RouteName> {
 }
 
 /** One try. @throws ApiError, nothing else. */
-export async function sendOnce<N extends RouteName>(attempt: Attempt<N>): Promise<RouteOutput<N>> {
+export async function sendOnce<N extends RouteName>(attempt: Attempt<N>): Promise<RouteOutput<N> | null> {
   const { name, http, request, timeoutMs, signal } = attempt;
   const deadline = startDeadline(signal, timeoutMs);
   try {

@@ -17,7 +17,25 @@ import {
   storedLearningRecordsSchema,
 } from './learning-records.ts';
 import { signedManifestSchema } from './manifest.ts';
+import { signedPolicySchema, sitePolicySchema } from './policy.ts';
 import { serviceSchema, timeSchema } from './service.ts';
+import {
+  certificateRequestSchema,
+  deviceCertificateSchema,
+  peerReportSchema,
+  siteLeaseSchema,
+  sitePeersSchema,
+} from './site-sharing.ts';
+import {
+  assignmentSchema,
+  fleetTerminalSchema,
+  siteRequestSchema,
+  siteSchema,
+  sitesSchema,
+  storedSitePolicySchema,
+  terminalsQuerySchema,
+  terminalsSchema,
+} from './sites.ts';
 
 /** Whose bearer token a route wants. `person` is a session token of a person with one of `roles`, where named. */
 export type RouteAuth = 'none' | 'terminal' | 'person' | 'administrator' | 'terminal-or-none';
@@ -28,7 +46,7 @@ export interface Route<
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{name}` for parameters, as OpenAPI writes them. */
   readonly path: string;
   readonly summary: string;
@@ -46,6 +64,8 @@ export interface Route<
 }
 
 const none = z.object({});
+const site = z.object({ siteId: slugSchema });
+const terminal = z.object({ terminalId: opaqueIdSchema });
 
 function route<
   P extends z.ZodType = typeof none,
@@ -183,7 +203,129 @@ export const routes = {
     body: heartbeatRequestSchema,
     response: heartbeatSchema,
   }),
+  getPolicy: route({
+    method: 'GET',
+    path: '/v1/policy',
+    summary: "The asking terminal's signed policy",
+    auth: 'terminal',
+    idempotent: true,
+    response: signedPolicySchema,
+  }),
+  issueCertificate: route({
+    method: 'POST',
+    path: '/v1/certificates',
+    summary: "A TLS certificate for the terminal's key, for sharing within its site",
+    auth: 'terminal',
+    idempotent: true,
+    body: certificateRequestSchema,
+    response: deviceCertificateSchema,
+  }),
+  reportPeer: route({
+    method: 'POST',
+    path: '/v1/site/peers',
+    summary: 'A terminal says where its site finds it, and hears who else is there',
+    auth: 'terminal',
+    idempotent: true,
+    body: peerReportSchema,
+    response: sitePeersSchema,
+  }),
+  getSitePeers: route({
+    method: 'GET',
+    path: '/v1/site/peers',
+    summary: "The other terminals of the asking terminal's site",
+    auth: 'terminal',
+    idempotent: true,
+    response: sitePeersSchema,
+  }),
+  acquireSiteLease: route({
+    method: 'POST',
+    path: '/v1/site/lease',
+    summary: 'Get or renew the right to fetch for the site, or hear who has it',
+    auth: 'terminal',
+    idempotent: true,
+    response: siteLeaseSchema,
+  }),
+  releaseSiteLease: route({
+    method: 'DELETE',
+    path: '/v1/site/lease',
+    summary: "Give the site's lease back; nothing where another has it",
+    auth: 'terminal',
+    idempotent: true,
+    response: z.object({}),
+  }),
+  listSites: route({
+    method: 'GET',
+    path: '/v1/sites',
+    summary: 'Every site',
+    auth: 'administrator',
+    idempotent: true,
+    response: sitesSchema,
+  }),
+  saveSite: route({
+    method: 'PUT',
+    path: '/v1/sites/{siteId}',
+    summary: 'Make a site, or rename it',
+    auth: 'administrator',
+    idempotent: true,
+    params: site,
+    body: siteRequestSchema,
+    response: siteSchema,
+  }),
+  getSitePolicy: route({
+    method: 'GET',
+    path: '/v1/sites/{siteId}/policy',
+    summary: 'What a site was last told',
+    auth: 'administrator',
+    idempotent: true,
+    params: site,
+    response: storedSitePolicySchema,
+  }),
+  setSitePolicy: route({
+    method: 'PUT',
+    path: '/v1/sites/{siteId}/policy',
+    summary: "Replace a site's policy",
+    auth: 'administrator',
+    idempotent: true,
+    params: site,
+    body: sitePolicySchema,
+    response: storedSitePolicySchema,
+  }),
+  listTerminals: route({
+    method: 'GET',
+    path: '/v1/terminals',
+    summary: 'Every terminal, or those of a site',
+    auth: 'administrator',
+    idempotent: true,
+    query: terminalsQuerySchema,
+    response: terminalsSchema,
+  }),
+  assignTerminal: route({
+    method: 'PUT',
+    path: '/v1/terminals/{terminalId}/site',
+    summary: 'Assign a terminal to a site, or take it out of its site',
+    auth: 'administrator',
+    idempotent: true,
+    params: terminal,
+    body: assignmentSchema,
+    response: fleetTerminalSchema,
+  }),
+  removeTerminal: route({
+    method: 'DELETE',
+    path: '/v1/terminals/{terminalId}',
+    summary: "End a terminal's enrolment; what it delivered stays",
+    auth: 'administrator',
+    idempotent: true,
+    params: terminal,
+    response: z.object({}),
+  }),
 } as const;
+
+/** Answered with 304 where If-None-Match names what the answer still is. */
+export const conditionalRoutes = ['getManifest', 'getPolicy'] as const satisfies readonly (keyof typeof routes)[];
+export type ConditionalRouteName = (typeof conditionalRoutes)[number];
+
+/** Whether its parameters beside the path travel in a body rather than in the query. */
+export const hasBody = ({ method }: Pick<Route, 'method'>): boolean => method === 'POST' || method === 'PUT';
 
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

@@ -1,5 +1,7 @@
 import { courseManifestSchema, signedManifestSchema } from '../contract/manifest.ts';
-import type { CourseManifest, SignedManifest } from '../contract/manifest.ts';
+import type { CourseManifest, Signature, SignedManifest } from '../contract/manifest.ts';
+import { signedPolicySchema, terminalPolicySchema } from '../contract/policy.ts';
+import type { SignedPolicy, TerminalPolicy } from '../contract/policy.ts';
 import type { SigningKey } from '../contract/service.ts';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { canonicalBytes } from './canonical-json.ts';
@@ -15,35 +17,68 @@ export function verifyManifest(signed: unknown, keys: readonly SigningKey[], ed2
   const outer = signedManifestSchema.safeParse(signed);
   if (!outer.success) throw new ProtocolError('malformed', 'not a signed manifest', outer.error);
   const { manifest, signature } = outer.data;
-
-  const key = keys.find(({ keyId }) => keyId === signature.keyId);
-  if (key === undefined) throw new ProtocolError('unknown-key', `no trusted key ${signature.keyId}`);
-  const publicKey = decodeBase64url(key.publicKey);
-  const value = decodeBase64url(signature.value);
-  if (publicKey === null || value === null || !ed25519.verify(publicKey, bytesOf(manifest), value)) {
-    throw new ProtocolError('signature-wrong', `the signature by ${key.keyId} does not hold`);
-  }
+  verifySignature(manifest, signature, keys, ed25519);
 
   const inner = courseManifestSchema.safeParse(manifest);
   if (!inner.success) throw new ProtocolError('malformed', 'signed, but not a manifest known here', inner.error);
   return inner.data;
 }
 
-export interface ManifestSigner {
+/**
+ * Believes a signed policy only if one of `keys` signed its canonical bytes, with whatever fields it has; only then are those
+ * read that this version knows. Whose policy it is, and that it is no older one, is for the caller to check.
+ * @throws ProtocolError
+ */
+export function verifyPolicy(signed: unknown, keys: readonly SigningKey[], ed25519: Ed25519Port): TerminalPolicy {
+  const outer = signedPolicySchema.safeParse(signed);
+  if (!outer.success) throw new ProtocolError('malformed', 'not a signed policy', outer.error);
+  verifySignature(outer.data.policy, outer.data.signature, keys, ed25519);
+  const inner = terminalPolicySchema.safeParse(outer.data.policy);
+  if (!inner.success) throw new ProtocolError('malformed', 'signed, but not a policy known here', inner.error);
+  return inner.data;
+}
+
+/** Every kind of document names itself in `schema`, so that none can be given out for one of another kind. */
+function verifySignature(
+  document: unknown,
+  signature: Signature,
+  keys: readonly SigningKey[],
+  ed25519: Ed25519Port,
+): void {
+  const key = keys.find(({ keyId }) => keyId === signature.keyId);
+  if (key === undefined) throw new ProtocolError('unknown-key', `no trusted key ${signature.keyId}`);
+  const publicKey = decodeBase64url(key.publicKey);
+  const value = decodeBase64url(signature.value);
+  if (publicKey === null || value === null || !ed25519.verify(publicKey, bytesOf(document), value)) {
+    throw new ProtocolError('signature-wrong', `the signature by ${key.keyId} does not hold`);
+  }
+}
+
+export interface DocumentSigner {
   readonly keyId: string;
   readonly privateKeySeed: Uint8Array;
 }
 
-export function signManifest(manifest: CourseManifest, signer: ManifestSigner, ed25519: Ed25519Port): SignedManifest {
+export function signManifest(manifest: CourseManifest, signer: DocumentSigner, ed25519: Ed25519Port): SignedManifest {
   const checked = courseManifestSchema.parse(manifest);
-  const value = encodeBase64url(ed25519.sign(signer.privateKeySeed, canonicalBytes(checked)));
-  return { manifest: checked, signature: { keyId: signer.keyId, algorithm: 'Ed25519', value } };
+  return { manifest: checked, signature: signatureOf(checked, signer, ed25519) };
 }
 
-function bytesOf(manifest: unknown): Uint8Array {
+export function signPolicy(policy: TerminalPolicy, signer: DocumentSigner, ed25519: Ed25519Port): SignedPolicy {
+  const checked = terminalPolicySchema.parse(policy);
+  return { policy: checked, signature: signatureOf(checked, signer, ed25519) };
+}
+
+const signatureOf = (document: unknown, signer: DocumentSigner, ed25519: Ed25519Port): Signature => ({
+  keyId: signer.keyId,
+  algorithm: 'Ed25519',
+  value: encodeBase64url(ed25519.sign(signer.privateKeySeed, canonicalBytes(document))),
+});
+
+function bytesOf(document: unknown): Uint8Array {
   try {
-    return canonicalBytes(manifest);
+    return canonicalBytes(document);
   } catch (error) {
-    throw new ProtocolError('malformed', 'the manifest has no canonical JSON', error);
+    throw new ProtocolError('malformed', 'the document has no canonical JSON', error);
   }
 }

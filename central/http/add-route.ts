@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { routes } from '../../api-client/contract/routes.ts';
+import { hasBody, routes } from '../../api-client/contract/routes.ts';
 import type { Route, RouteName, RouteOutput, Routes } from '../../api-client/contract/routes.ts';
 import { authenticate } from './authenticate.ts';
 import type { Caller, TokenChecks } from './authenticate.ts';
@@ -53,7 +53,7 @@ export function routeAdder(app: FastifyInstance, checks: TokenChecks): AddRoute 
         const answer = await handle({
           params: read(route.params, request.params, 'path') as never,
           query: read(route.query, request.query, 'query') as never,
-          body: (route.method === 'POST' ? read(options.body ?? route.body, request.body, 'body') : {}) as never,
+          body: (hasBody(route) ? read(options.body ?? route.body, request.body, 'body') : {}) as never,
           caller,
           request,
           reply,

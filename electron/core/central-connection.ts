@@ -1,6 +1,6 @@
 import { ApiError } from '../../api-client/client/api-error.ts';
 import { createApiClient, type ApiClient, type CallOptions } from '../../api-client/client/create-api-client.ts';
-import { routes, type RouteInput, type RouteName, type RouteOutput } from '../../api-client/contract/routes.ts';
+import { routes, type RouteName } from '../../api-client/contract/routes.ts';
 
 export interface CentralConnectionDeps {
   readonly centralUrl: () => string;
@@ -37,8 +37,8 @@ export function createCentralConnection(deps: CentralConnectionDeps): CentralCon
     return patient.has(name) ? clients.patient : clients.prompt;
   }
 
-  async function send<N extends RouteName>(name: N, input: RouteInput<N>, options: CallOptions) {
-    const method = clientFor(name)[name] as (input: RouteInput<N>, options: CallOptions) => Promise<RouteOutput<N>>;
+  async function send(name: RouteName, input: never, options: CallOptions): Promise<unknown> {
+    const method = clientFor(name)[name] as (input: never, options: CallOptions) => Promise<unknown>;
     try {
       const answer = await method(input, options);
       observe.answered();
@@ -49,7 +49,7 @@ export function createCentralConnection(deps: CentralConnectionDeps): CentralCon
     }
   }
 
-  async function sendAsTerminal<N extends RouteName>(name: N, input: RouteInput<N>, options: CallOptions) {
+  async function sendAsTerminal(name: RouteName, input: never, options: CallOptions): Promise<unknown> {
     await terminal.ensureFresh(options.signal);
     const used = terminal.access();
     try {

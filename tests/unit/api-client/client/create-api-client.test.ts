@@ -36,6 +36,32 @@ async function failure(promise: Promise<unknown>): Promise<ApiError> {
   return error as ApiError;
 }
 
+describe('an answer that is still the newest', () => {
+  const unchanged = (socket: Socket): void =>
+    void socket.end('HTTP/1.1 304 Not Modified\r\nETag: W/"a"\r\nConnection: close\r\n\r\n');
+
+  it('is null where its entity tag was named', async () => {
+    const { url, requests } = await startRawServer(unchanged);
+    expect(await clientOf(url).client.getPolicy({}, { signal, ifNoneMatch: '"a"' })).toBeNull();
+    expect(requests[0]).toMatch(/if-none-match: "a"/i);
+  });
+
+  it('is refused where nobody had named one', async () => {
+    const { url, requests } = await startRawServer(unchanged);
+    expect((await failure(clientOf(url).client.getPolicy({}, { signal, ifNoneMatch: null }))).kind).toBe('malformed');
+    expect(requests[0]).not.toMatch(/if-none-match/i);
+  });
+});
+
+describe('what travels where', () => {
+  it('a PUT has its path, and the rest as a body', async () => {
+    const { url, requests } = await startRawServer(answerWith('{}'));
+    await failure(clientOf(url).client.saveSite({ siteId: 'ganzhou', name: '甘州' }, { signal }));
+    expect(requests[0]).toMatch(/^PUT \/v1\/sites\/ganzhou HTTP/);
+    expect(requests[0]?.split('\r\n\r\n')[1]).toBe('{"name":"甘州"}');
+  });
+});
+
 describe('bad answers become typed errors', () => {
   const cases: [name: string, answer: (socket: Socket) => void, kind: string][] = [
     ['HTML', answerWith('<html>Sign in to the hotel network</html>', { type: 'text/html' }), 'malformed'],
