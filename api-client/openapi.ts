@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema, sessionSchema } from './contract/accounts.ts';
 import { catalogueChangeSchema, cataloguePageSchema, courseSchema } from './contract/catalogue.ts';
 import { localizedTextSchema, mediaFileSchema } from './contract/common.ts';
+import { contentKeySchema } from './contract/content-keys.ts';
 import { deviceAuthorizationSchema, terminalTokenSchema } from './contract/device-authorization.ts';
 import {
   clockStampSchema,
@@ -17,6 +18,7 @@ import {
   renditionSchema,
   segmentSchema,
   signedManifestSchema,
+  slidesSchema,
 } from './contract/manifest.ts';
 import { oauthErrorSchema, problemSchema, problemStatus } from './contract/problem.ts';
 import { signedPolicySchema, sitePolicySchema, terminalPolicySchema } from './contract/policy.ts';
@@ -32,6 +34,7 @@ const named = {
   CatalogueChange: catalogueChangeSchema,
   CataloguePage: cataloguePageSchema,
   ClockStamp: clockStampSchema,
+  ContentKey: contentKeySchema,
   Course: courseSchema,
   CourseManifest: courseManifestSchema,
   DeviceAuthorization: deviceAuthorizationSchema,
@@ -56,6 +59,7 @@ const named = {
   SitePeer: sitePeerSchema,
   SitePeers: sitePeersSchema,
   SitePolicy: sitePolicySchema,
+  Slides: slidesSchema,
   StoredLearningRecord: storedLearningRecordSchema,
   TerminalPolicy: terminalPolicySchema,
   TerminalToken: terminalTokenSchema,

@@ -8,6 +8,9 @@ import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createPublisher } from './catalogue/publisher.ts';
 import type { Publisher } from './catalogue/publisher.ts';
 import type { Clock } from './clock.ts';
+import { addContentKeyRoutes } from './content-keys/content-key-routes.ts';
+import { createContentKeys, usualTerms } from './content-keys/content-keys.ts';
+import type { ContentKeys, LeaseTerms } from './content-keys/content-keys.ts';
 import type { Database } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
@@ -42,11 +45,14 @@ export interface CentralOptions {
   readonly mediaBaseUrl?: string | undefined;
   /** Published accounts and courses; terminals are approved by themselves. Null in production. */
   readonly demo: DemoContent | null;
+  /** How long content keys are lent; see content-keys. */
+  readonly leaseTerms?: LeaseTerms | undefined;
 }
 
 export interface Central {
   readonly publisher: Publisher;
   readonly media: MediaStore;
+  readonly contentKeys: ContentKeys;
   /** @returns the address, without a slash at the end. */
   listen(options: { host: string; port: number }): Promise<string>;
   /** Takes no more requests and ends what is open; the database stays open. */
@@ -61,7 +67,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const keys = await loadSigningKeys(database, clock);
   const media = createMediaStore(options.mediaRoot);
   const publisher = createPublisher({ database, keys, clock });
-  if (demo !== null) await seedDemo({ database, publisher, media, log }, demo);
+  const contentKeys = createContentKeys({ database, clock, terms: options.leaseTerms ?? usualTerms });
+  if (demo !== null) await seedDemo({ database, publisher, media, contentKeys, log }, demo);
 
   const sessions = createSessionService({ database, clock });
   const devices = createDeviceAuthorizationService({ database, clock, intervalS: demo === null ? 5 : 1 });
@@ -80,6 +87,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addDevicePageRoutes(app, { sessions, devices });
   addAccountRoutes(addRoute, { sessions });
   addCatalogueRoutes(addRoute, { database, catalogue });
+  addContentKeyRoutes(addRoute, contentKeys);
   addMediaRoutes(app, media);
   addLearningRoutes(addRoute, { records });
   addFleetRoutes(addRoute, { database, clock });
@@ -95,6 +103,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   return {
     publisher,
     media,
+    contentKeys,
     listen: async ({ host, port }) => {
       listening = await app.listen({ host, port });
       return listening;

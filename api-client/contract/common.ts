@@ -9,6 +9,9 @@ export const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** Opaque identifiers made by either side (UUID or shorter). */
 export const opaqueIdSchema = z.string().min(1).max(128);
 
+/** A language as BCP 47 names it: `zh-CN`, `en`, `bo`, `ug`, `mn-Mong`. */
+export const languageTagSchema = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/);
+
 /** Milliseconds since the Unix epoch, whole. */
 export const epochMsSchema = z.int().min(0);
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sessionSchema, signInRequestSchema } from './accounts.ts';
 import { cataloguePageSchema, catalogueQuerySchema } from './catalogue.ts';
 import { opaqueIdSchema, slugSchema } from './common.ts';
+import { contentKeySchema } from './content-keys.ts';
 import {
   deviceAuthorizationRequestSchema,
   deviceAuthorizationSchema,
@@ -174,6 +175,15 @@ export const routes = {
     idempotent: true,
     params: z.object({ courseId: slugSchema }),
     response: signedManifestSchema,
+  }),
+  getContentKey: route({
+    method: 'GET',
+    path: '/v1/content-keys/{keyId}',
+    summary: 'The key of an encrypted rendition of a published course, lent for a time',
+    auth: 'terminal',
+    idempotent: true,
+    params: z.object({ keyId: slugSchema }),
+    response: contentKeySchema,
   }),
   postLearningRecords: route({
     method: 'POST',

@@ -33,6 +33,12 @@ export async function findNewestVersions(sql: Sql, courseIds: readonly string[])
   return new Map(rows.map(({ course_id, version }) => [course_id, version]));
 }
 
-export async function insertManifest(sql: Sql, courseId: string, { version, body }: StoredManifest): Promise<void> {
+/** With the content keys that it names: they are lent while its course is published. */
+export async function insertManifest(
+  sql: Sql,
+  courseId: string,
+  { version, body, keyIds }: StoredManifest & { readonly keyIds: readonly string[] },
+): Promise<void> {
   await sql.query('insert into manifests values ($1, $2, $3)', [courseId, version, body]);
+  await sql.query('insert into manifest_content_keys select $1, $2, unnest($3::text[])', [courseId, version, keyIds]);
 }

@@ -48,7 +48,9 @@ export function createPublisher({ database, keys, clock }: PublisherDeps): Publi
     }
     const version = (newest?.version ?? 0) + 1;
     const signed = keys.sign({ ...content, version, issuedAt: new Date(clock.nowMs()).toISOString() });
-    await insertManifest(sql, course.courseId, { version, body: canonicalJson(signed) });
+    const renditions = lectures.flatMap((lecture) => lecture.renditions);
+    const keyIds = [...new Set(renditions.flatMap(({ encryption }) => encryption?.keyId ?? []))];
+    await insertManifest(sql, course.courseId, { version, body: canonicalJson(signed), keyIds });
     return version;
   }
 

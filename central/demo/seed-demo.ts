@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { saveAccount } from '../accounts/account-repository.ts';
 import { hashPassword } from '../accounts/password.ts';
 import { importLecture } from '../catalogue/import-lecture.ts';
+import type { ContentKeys } from '../content-keys/content-keys.ts';
 import type { Publication, Publisher } from '../catalogue/publisher.ts';
 import type { Database } from '../database/database.ts';
 import { readSetting, writeSetting } from '../database/setting-repository.ts';
@@ -13,11 +14,15 @@ export interface SeedDeps {
   readonly database: Database;
   readonly publisher: Publisher;
   readonly media: MediaStore;
+  readonly contentKeys: ContentKeys;
   readonly log: Logger;
 }
 
 /** Once for each version of the content: accounts, media files, manifests, catalogue. */
-export async function seedDemo({ database, publisher, media, log }: SeedDeps, content: DemoContent): Promise<void> {
+export async function seedDemo(
+  { database, publisher, media, contentKeys, log }: SeedDeps,
+  content: DemoContent,
+): Promise<void> {
   const wanted = { content: content.version, accounts: JSON.stringify(demoAccounts) };
   const there = (await readSetting(database, 'demo')) as Partial<typeof wanted> | null;
 
@@ -30,7 +35,8 @@ export async function seedDemo({ database, publisher, media, log }: SeedDeps, co
     const publications: Publication[] = [];
     for (const { lectureSlugs, ...course } of content.courses) {
       const lectures = [];
-      for (const slug of lectureSlugs) lectures.push(await importLecture(content.lectureFolder(slug), media));
+      for (const slug of lectureSlugs)
+        lectures.push(await importLecture(content.lectureFolder(slug), media, contentKeys));
       publications.push({ course, lectures });
     }
     await publisher.replaceCatalogue(publications);

@@ -3,6 +3,7 @@ import { accountSuite } from './account-suite.ts';
 import { backends } from './backends.ts';
 import type { Backend } from './backends.ts';
 import { catalogueSuite } from './catalogue-suite.ts';
+import { contentKeySuite } from './content-key-suite.ts';
 import { devicePageSuite } from './device-page-suite.ts';
 import { enrolmentSuite } from './enrolment-suite.ts';
 import { learningSuite } from './learning-suite.ts';
@@ -32,6 +33,7 @@ for (const { name, skip, many, open } of backends) {
     devicePageSuite(world);
     accountSuite(world);
     catalogueSuite(world);
+    contentKeySuite(world);
     mediaSuite(world);
     learningSuite(world);
     if (many) twoCentresSuite(world);
