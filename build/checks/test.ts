@@ -45,6 +45,23 @@ function run(command: string[], environment: Record<string, string> = {}): Promi
   });
 }
 
+function runForLastLine(command: string[]): Promise<{ status: number; lastLine: string }> {
+  return new Promise((resolve) => {
+    const [program = '', ...rest] = command;
+    const child = spawn(program, rest, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      process.stdout.write(chunk);
+      text += chunk;
+    });
+    child.once('error', (error) => {
+      console.error(`${program}: ${error.message}`);
+      resolve({ status: 127, lastLine: '' });
+    });
+    child.once('close', (code) => resolve({ status: code ?? 1, lastLine: text.trimEnd().split('\n').at(-1) ?? '' }));
+  });
+}
+
 /** Tests of one runner. A runner that fell over before it could count, or that found no test, is itself one failure. */
 async function countFrom(report: string, status: number, read: (json: never) => Count): Promise<Count> {
   try {
@@ -108,6 +125,22 @@ const e2e: Step = {
   },
 };
 
+/**
+ * The quick form of a benchmark or fault run: it has to end well and its last line to be JSON. Of timings nothing is judged;
+ * what must be nought (`corrupt`, `lost`) is, being true or false on any machine.
+ */
+const quick = (kind: 'bench' | 'faults', name: string, mustBeNought: readonly string[] = []): Step => ({
+  name: `${kind} ${name}`,
+  run: async () => {
+    const { status, lastLine } = await runForLastLine(['node', `tests/${kind}/run.ts`, name, '--quick']);
+    const result = status === 0 ? (JSON.parse(lastLine) as Record<string, unknown>) : {};
+    const wrong = mustBeNought.filter((field) => result[field] !== 0);
+    for (const field of wrong) console.error(`${kind} ${name}: ${field} is ${JSON.stringify(result[field])}, not 0`);
+    const failed = status !== 0 || wrong.length > 0;
+    return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
+  },
+});
+
 const steps: Step[] = [
   check('format', 'npm', 'run', '--silent', 'check:format'),
   check('types', 'npm', 'run', '--silent', 'check:types'),
@@ -118,7 +151,8 @@ const steps: Step[] = [
   vitest('unit'),
   vitest('integration'),
   e2e,
-  check('bench startup', 'node', 'tests/bench/run.ts', 'startup', '--quick'),
+  quick('bench', 'startup'),
+  quick('faults', 'cache-corruption', ['played', 'unrepaired']),
 ];
 
 rmSync(reports, { recursive: true, force: true });

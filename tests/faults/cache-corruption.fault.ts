@@ -43,7 +43,14 @@ export async function run({ quick, seed }: RunOptions): Promise<Record<string, u
     }
   }
   for (const failure of failures) console.log(failure);
-  return { fault: 'cache-corruption', played, repaired: `${repaired}/${runs}`, kinds: names.length, names };
+  return {
+    fault: 'cache-corruption',
+    played,
+    repaired: `${repaired}/${runs}`,
+    unrepaired: runs - repaired,
+    kinds: names.length,
+    names,
+  };
 }
 
 interface Trial {
