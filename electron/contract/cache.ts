@@ -131,6 +131,8 @@ export const transfersSchema = z.object({
   allowedBitsPerSecond: z.number().nullable(),
   /** When that changes next by the weekly windows. */
   nextChangeAtMs: z.int().nullable(),
+  /** To what, so that it can be said in words; of no meaning where it does not change. */
+  nextAllowedBitsPerSecond: z.number().nullable(),
 });
 export type Transfers = z.infer<typeof transfersSchema>;
 

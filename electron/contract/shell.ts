@@ -17,9 +17,13 @@ export const shell = {
     ),
     openLogFolder: method(nothing, nothing),
     setFullScreen: method(z.object({ fullScreen: z.boolean() }), nothing),
-    /** The system's folder dialog; null when the person closed it without choosing. */
+    /** The system's folder dialog; null when the person closed it without choosing. Its title is in the language of the page. */
     chooseFolder: method(
-      z.object({ purpose: z.enum(['store', 'bundle']) }),
+      z.object({
+        purpose: z.enum(['store', 'bundle']),
+        title: z.string().min(1).max(120).optional(),
+        startIn: z.string().max(1000).optional(),
+      }),
       z.object({ folder: z.string().nullable() }),
     ),
     relaunch: method(nothing, nothing),

@@ -13,6 +13,8 @@ export interface Allowance {
   readonly kilobitsPerSecond: number | null;
   /** When that changes; null if it does not within a week. */
   readonly untilMs: number | null;
+  /** To what it changes then; null (unlimited) also where it does not change. */
+  readonly thenKilobitsPerSecond: number | null;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -85,15 +87,16 @@ function changeOfClocks(afterMs: number, byMs: number, timeZone: string): number
 export function allowanceAt(bandwidth: Bandwidth, nowMs: number): Allowance {
   const { timeZone, windows } = bandwidth;
   const kilobitsPerSecond = allowedAt(bandwidth, localMs(nowMs, timeZone));
-  if (windows.length === 0) return { kilobitsPerSecond, untilMs: null };
+  const forEver: Allowance = { kilobitsPerSecond, untilMs: null, thenKilobitsPerSecond: null };
+  if (windows.length === 0) return forEver;
   const edges = windows.flatMap(({ fromMinute, toMinute }) => [fromMinute, toMinute % dayMinutes]);
   for (let atMs = nowMs; atMs < nowMs + lookAheadMs;) {
     const offset = offsetMs(atMs, timeZone);
     let next = nextEdge(edges, atMs + offset) - offset;
     if (offsetMs(next, timeZone) !== offset) next = changeOfClocks(atMs, next, timeZone);
-    if (allowedAt(bandwidth, localMs(next, timeZone)) !== kilobitsPerSecond)
-      return { kilobitsPerSecond, untilMs: next };
+    const thenKilobitsPerSecond = allowedAt(bandwidth, localMs(next, timeZone));
+    if (thenKilobitsPerSecond !== kilobitsPerSecond) return { kilobitsPerSecond, untilMs: next, thenKilobitsPerSecond };
     atMs = next;
   }
-  return { kilobitsPerSecond, untilMs: null };
+  return forEver;
 }

@@ -27,7 +27,7 @@ export interface BandwidthWatch extends Loop {
 export function watchBandwidth(deps: BandwidthDeps): BandwidthWatch {
   const { clock, timers, log } = deps;
   const ending = new AbortController();
-  let allowance: Allowance = { kilobitsPerSecond: null, untilMs: null };
+  let allowance: Allowance = { kilobitsPerSecond: null, untilMs: null, thenKilobitsPerSecond: null };
   let first = true;
   let refusedZone = '';
 
@@ -39,7 +39,11 @@ export function watchBandwidth(deps: BandwidthDeps): BandwidthWatch {
       // Without a time of day only the rule that needs none is left.
       if (refusedZone !== bandwidth.timeZone) log.error({ err: error, zone: bandwidth.timeZone }, 'unknown time zone');
       refusedZone = bandwidth.timeZone;
-      return { kilobitsPerSecond: bandwidth.otherwiseKilobitsPerSecond, untilMs: null };
+      return {
+        kilobitsPerSecond: bandwidth.otherwiseKilobitsPerSecond,
+        untilMs: null,
+        thenKilobitsPerSecond: null,
+      };
     }
   }
 

@@ -17,6 +17,8 @@ export interface TransfersDeps {
   readonly signal: AbortSignal;
 }
 
+const bitsPerSecond = (kilobits: number | null): number | null => (kilobits === null ? null : kilobits * 1000);
+
 /** All background transfers together: how fast, how much is left, what policy lets them use. */
 export function createTransfers(deps: TransfersDeps) {
   const { clock, timers, signal } = deps;
@@ -37,15 +39,16 @@ export function createTransfers(deps: TransfersDeps) {
     }
     if (running === 0) meter.reset();
     const speed = meter.bytesPerSecond(nowMs);
-    const { kilobitsPerSecond, untilMs } = deps.allowance();
+    const { kilobitsPerSecond, untilMs, thenKilobitsPerSecond } = deps.allowance();
     return {
       pausedAll: deps.isPaused(),
       bytesPerSecond: speed ?? 0,
       bytesLeft,
       msLeft: msLeft(bytesLeft, speed),
       lecturesLeft,
-      allowedBitsPerSecond: kilobitsPerSecond === null ? null : kilobitsPerSecond * 1000,
+      allowedBitsPerSecond: bitsPerSecond(kilobitsPerSecond),
       nextChangeAtMs: untilMs,
+      nextAllowedBitsPerSecond: bitsPerSecond(thenKilobitsPerSecond),
     };
   }
 

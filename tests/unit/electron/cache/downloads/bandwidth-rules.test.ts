@@ -57,12 +57,13 @@ test('agrees with a look at the clock in every minute until the change it names'
   fc.assert(
     fc.property(bandwidths, instants, (bandwidth, nowMs) => {
       const expected = oracle(bandwidth);
-      const { kilobitsPerSecond, untilMs } = allowanceAt(bandwidth, nowMs);
+      const { kilobitsPerSecond, untilMs, thenKilobitsPerSecond } = allowanceAt(bandwidth, nowMs);
       expect(kilobitsPerSecond).toBe(expected(nowMs));
       const endMs = untilMs ?? nowMs + 7 * 1440 * minuteMs;
       if (untilMs !== null) {
         expect(untilMs).toBeGreaterThan(nowMs);
         expect(expected(untilMs)).not.toBe(kilobitsPerSecond);
+        expect(thenKilobitsPerSecond).toBe(expected(untilMs));
         expect(expected(untilMs - 1)).toBe(kilobitsPerSecond);
       }
       for (let atMs = nowMs; atMs < endMs; atMs += minuteMs) {
@@ -82,19 +83,32 @@ const nightly: Bandwidth = {
 const monday = (hour: number, minutes = 0): number => Date.UTC(2026, 0, 5, hour - 8, minutes);
 
 test('a window that wraps past midnight belongs to the day on which it begins', () => {
-  expect(allowanceAt(nightly, monday(3))).toEqual({ kilobitsPerSecond: 0, untilMs: monday(22) });
-  expect(allowanceAt(nightly, monday(23))).toEqual({ kilobitsPerSecond: null, untilMs: monday(30) });
+  expect(allowanceAt(nightly, monday(3))).toEqual({
+    kilobitsPerSecond: 0,
+    untilMs: monday(22),
+    thenKilobitsPerSecond: null,
+  });
+  expect(allowanceAt(nightly, monday(23))).toEqual({
+    kilobitsPerSecond: null,
+    untilMs: monday(30),
+    thenKilobitsPerSecond: 0,
+  });
   // Friday's night reaches into Saturday, Saturday has none.
   expect(allowanceAt(nightly, monday(5 + 5 * 24))).toMatchObject({ kilobitsPerSecond: null });
   expect(allowanceAt(nightly, monday(23 + 5 * 24))).toEqual({
     kilobitsPerSecond: 0,
     untilMs: monday(22 + 7 * 24),
+    thenKilobitsPerSecond: null,
   });
 });
 
 test('no windows: the same for ever', () => {
   const bandwidth = { ...nightly, windows: [] };
-  expect(allowanceAt(bandwidth, monday(1))).toEqual({ kilobitsPerSecond: 0, untilMs: null });
+  expect(allowanceAt(bandwidth, monday(1))).toEqual({
+    kilobitsPerSecond: 0,
+    untilMs: null,
+    thenKilobitsPerSecond: null,
+  });
 });
 
 test('an unknown time zone is refused', () => {
