@@ -4,7 +4,7 @@ import path from 'node:path';
 import { renditions, segmentNames } from './encode.ts';
 import { readInit, stretchOf } from './fragments.ts';
 import type { Narration } from './narration.ts';
-import type { Lecture, LectureManifest, Rendition } from './types.ts';
+import type { Handout, Lecture, LectureManifest, Rendition } from './types.ts';
 
 const endOf = ({ startMs, durationMs }: { startMs: number; durationMs: number }): number => startMs + durationMs;
 
@@ -45,7 +45,10 @@ const describeRendition = async (
   };
 };
 
-export const describe = async (lecture: Lecture, narration: Narration, folder: string): Promise<LectureManifest> => {
+export const describe = async (
+  { lecture, narration, handout }: { lecture: Lecture; narration: Narration; handout: Handout | null },
+  folder: string,
+): Promise<LectureManifest> => {
   const described: Rendition[] = [];
   for (const settings of renditions) {
     const rendition = await describeRendition(folder, settings);
@@ -64,6 +67,8 @@ export const describe = async (lecture: Lecture, narration: Narration, folder: s
       { language: 'zh-CN', label: '简体中文', path: 'subtitles/zh-CN.vtt' },
       { language: 'en', label: 'English', path: 'subtitles/en.vtt' },
     ],
+    ...(handout === null ? {} : { slides: handout }),
+    ...(lecture.encrypt === undefined ? {} : { encrypt: lecture.encrypt }),
     renditions: described,
   };
 };

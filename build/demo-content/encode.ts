@@ -109,7 +109,10 @@ export const encodeRendition = async (
 export const segmentNames = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.m4s')).toSorted();
 
-export const encodePoster = async (picture: string, output: string, signal: AbortSignal): Promise<void> => {
+export const encodePicture = async (
+  { picture, output, width, height }: { picture: string; output: string; width: number; height: number },
+  signal: AbortSignal,
+): Promise<void> => {
   await run(
     'ffmpeg',
     [
@@ -117,7 +120,7 @@ export const encodePoster = async (picture: string, output: string, signal: Abor
       '-i',
       picture,
       '-vf',
-      'scale=640:360:flags=lanczos',
+      `scale=${width}:${height}:flags=lanczos`,
       '-c:v',
       'libwebp',
       '-quality',

@@ -6,7 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe } from './describe.ts';
-import { encodePoster, encodeRendition, encodeSound, renditions, writeShotList } from './encode.ts';
+import { encodePicture, encodeRendition, encodeSound, renditions, writeShotList } from './encode.ts';
+import { makeHandout } from './handout.ts';
 import { lecture as gansu } from './lectures/gansu-province-overview.ts';
 import { lecture as hexi } from './lectures/hexi-water-and-soil.ts';
 import { lecture as poverty } from './lectures/poverty-to-rural-revitalisation.ts';
@@ -54,10 +55,11 @@ const make = async (
       );
       console.log(`${lecture.slug}: ${settings.renditionId} encoded`);
     }
-    await encodePoster(cover, path.join(folder, 'poster.webp'), signal);
+    await encodePicture({ picture: cover, output: path.join(folder, 'poster.webp'), width: 640, height: 360 }, signal);
+    const handout = await makeHandout(lecture, narration.moments, { folder, work, signal });
     await writeFile(path.join(folder, 'subtitles', 'zh-CN.vtt'), webVtt(narration.cues, 'zh'));
     await writeFile(path.join(folder, 'subtitles', 'en.vtt'), webVtt(narration.cues, 'en'));
-    const manifest = await describe(lecture, narration, folder);
+    const manifest = await describe({ lecture, narration, handout }, folder);
     await writeFile(path.join(folder, 'lecture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -9,6 +9,18 @@ import type { Lecture, Shot } from './types.ts';
 /** How far a new part has come in the frame before it is there: 160 ms in all. */
 const arriving = [0.5] as const;
 
+/** The same picture on every machine. */
+export const browserSettings = {
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--force-color-profile=srgb',
+    '--font-render-hinting=none',
+    '--disable-lcd-text',
+  ],
+};
+
 interface Photographs {
   readonly shots: readonly Shot[];
   /** The first slide complete, at twice the size of a poster. */
@@ -22,16 +34,7 @@ export const photograph = async (
   folder: string,
   signal: AbortSignal,
 ): Promise<Photographs> => {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--force-color-profile=srgb',
-      '--font-render-hinting=none',
-      '--disable-lcd-text',
-    ],
-  });
+  const browser = await chromium.launch(browserSettings);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1 });
     const shots: Shot[] = [];

@@ -24,6 +24,10 @@ export interface Slide {
 export interface Lecture {
   readonly slug: string;
   readonly title: Bilingual;
+  /** The slides also come as files, to be leafed through beside the video. */
+  readonly handout?: 'images' | 'pdf';
+  /** Its segments are encrypted when it is published. */
+  readonly encrypt?: true;
   readonly slides: readonly Slide[];
 }
 
@@ -52,8 +56,25 @@ export interface LectureManifest {
   readonly poster: { readonly path: string; readonly mediaType: string };
   readonly chapters: readonly Chapter[];
   readonly subtitles: readonly SubtitleFile[];
+  readonly slides?: Handout;
+  readonly encrypt?: true;
   readonly renditions: readonly Rendition[];
 }
+
+interface HandoutPage {
+  readonly startMs: number;
+  readonly title: Bilingual | null;
+}
+export type Handout =
+  | {
+      readonly kind: 'images';
+      readonly pages: readonly (HandoutPage & { readonly path: string; readonly mediaType: 'image/webp' })[];
+    }
+  | {
+      readonly kind: 'pdf';
+      readonly path: string;
+      readonly pages: readonly (HandoutPage & { readonly page: number })[];
+    };
 
 export interface SubtitleFile {
   readonly language: 'zh-CN' | 'en';

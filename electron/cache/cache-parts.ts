@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import type { ContentKey } from '../../api-client/contract/content-keys.ts';
 import type { SignedManifest } from '../../api-client/contract/manifest.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
 import type { Sharing, Storage } from '../contract/cache.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
-import type { Clock, Log, Timers } from '../contract/ports.ts';
+import type { Clock, Log, SecretBox, Timers } from '../contract/ports.ts';
 import type { CachePolicy } from './downloads/cache-policy.ts';
 import type { Quality } from './downloads/download-plan.ts';
 import type { MediaSource } from './playback/media-source.ts';
@@ -44,6 +45,13 @@ export interface CacheDeps {
   readonly records: Database;
   readonly announce: Announce;
   readonly fetchManifest: (courseId: string, signal: AbortSignal) => Promise<SignedManifest>;
+  /** Encrypted lectures; absent: they do not play. */
+  readonly contentKeys?: {
+    readonly fetch: (keyId: string, signal: AbortSignal) => Promise<ContentKey>;
+    readonly box: SecretBox;
+    /** The centre's clock less this one's; null where it was never measured. */
+    readonly serverOffsetMs: () => number | null;
+  };
   readonly signingKeys: () => SigningKey[];
   /** Null until the terminal knows a centre. */
   readonly mediaBaseUrl: () => string | null;
@@ -67,7 +75,7 @@ export interface Cache {
     storage: (input: undefined, signal: AbortSignal) => Promise<Omit<Storage, 'move'>>;
   };
   /** For the shell's media responder. */
-  readonly media: MediaSource;
+  readonly media: MediaSource & { readonly key: (keyId: string, signal: AbortSignal) => Promise<string> };
   /** Begins reading what is here, then takes up what was wanted; everything asked meanwhile waits for that. */
   start(): void;
   stop(): Promise<void>;

@@ -10,10 +10,11 @@ import { createDownloads } from './downloads/downloads.ts';
 import { followPolicy } from './downloads/policy-wishes.ts';
 import type { PolicyWishes } from './downloads/policy-wishes.ts';
 import { createWishRepository } from './downloads/wish-repository.ts';
+import { openContentKeys } from './keys/open-content-keys.ts';
 import { createLectureHandlers } from './lecture-handlers.ts';
 import { createManifestFiles } from './manifests/manifest-files.ts';
 import { createManifestStore } from './manifests/manifest-store.ts';
-import { createMediaIndex } from './manifests/media-index.ts';
+import { createMediaIndex, isStocked } from './manifests/media-index.ts';
 import { courseOutline, unwantedLecture } from './playback/lecture-view.ts';
 import { createMediaSource } from './playback/media-source.ts';
 import { createPlaying } from './playback/playing.ts';
@@ -32,7 +33,7 @@ import { createMediaFetch } from './transfer/media-fetch.ts';
 
 /** The media cache of one terminal, in one folder. */
 export function createCache(deps: CacheDeps): Cache {
-  const { folder, clock, timers, notify, quality, mediaBaseUrl, signingKeys, findFile, announce } = deps;
+  const { folder, clock, timers, notify, quality, mediaBaseUrl, signingKeys, findFile } = deps;
   const options = { ...defaultOptions, ...deps.options };
   const log = deps.log.child({ domain: 'cache' });
   const random = deps.random ?? (() => randomInt(2 ** 32) / 2 ** 32);
@@ -42,6 +43,11 @@ export function createCache(deps: CacheDeps): Cache {
   const freeFloorBytes = options.freeFloorBytes ?? freeFloorOf(folder);
   const keyValue = createKeyValueRepository(deps.records);
   const ending = new AbortController();
+  /** A lecture that is wanted gets its keys with its files. */
+  const announce: typeof deps.announce = (name, payload) => {
+    deps.announce(name, payload);
+    if (name === 'cache.progress' && keys.lacks(payload as LectureKey)) keys.look();
+  };
   const storageChanged = (): void => announce('cache.storageChanged', {});
 
   const store = createSegmentStore({ folder, log, freeFloorBytes });
@@ -72,7 +78,10 @@ export function createCache(deps: CacheDeps): Cache {
     freshWithinMs: options.freshWithinMs,
   });
   const index = createMediaIndex(store.has);
-  manifests.onChange((_courseId, manifest) => index.put(manifest));
+  manifests.onChange((_courseId, manifest) => {
+    index.put(manifest);
+    keys.put(manifest);
+  });
   store.onChange(index.follow);
 
   const foreground = createLane(options.foregroundAtOnce, () => downloads.pump());
@@ -122,6 +131,16 @@ export function createCache(deps: CacheDeps): Cache {
     findFile,
     notify,
   });
+  const isShelfStocked = (key: LectureKey): boolean => {
+    const shelf = index.shelf(key);
+    return shelf !== null && isStocked(shelf);
+  };
+  const keys = openContentKeys({
+    ...deps,
+    keyValue,
+    log,
+    isKept: (key) => downloads.because(key) !== null || isShelfStocked(key),
+  });
   const pins = createPinRepository(deps.records);
   const dropping = {
     store,
@@ -139,7 +158,10 @@ export function createCache(deps: CacheDeps): Cache {
     folder,
     playing,
     log,
-    evicted: (shelf) => announce('cache.progress', downloads.describe(shelf) ?? unwantedLecture(shelf, quality())),
+    evicted: (shelf) => {
+      keys.forget(shelf);
+      announce('cache.progress', downloads.describe(shelf) ?? unwantedLecture(shelf, quality()));
+    },
     changed: roomMade,
   });
   const lectures = createLectureHandlers({ ...dropping, manifests, playing, quality, announce, changed: roomMade });
@@ -184,6 +206,7 @@ export function createCache(deps: CacheDeps): Cache {
     await manifests.all();
     bandwidth.start();
     await downloads.start();
+    keys.start();
     if (ending.signal.aborted) return;
     policyWishes = followPolicy({
       courses: () => policy().courses,
@@ -232,10 +255,18 @@ export function createCache(deps: CacheDeps): Cache {
       ),
       fetch: whileOpen(lectures.fetch),
       pause: whileOpen(lectures.pause),
-      remove: whileOpen(lectures.remove),
+      remove: whileOpen(async (key: LectureKey) => {
+        const after = await lectures.remove(key);
+        keys.forget(key);
+        return after;
+      }),
       fetchCourse: whileOpen(lectures.fetchCourse),
       pauseCourse: whileOpen(lectures.pauseCourse),
-      removeCourse: whileOpen(lectures.removeCourse),
+      removeCourse: whileOpen(async (course: { courseId: string }) => {
+        const after = await lectures.removeCourse(course);
+        after.forEach(keys.forget);
+        return after;
+      }),
       lectures: whileOpen(lectures.lectures),
       pauseAll: whileOpen(() => downloads.pauseAll(true)),
       resumeAll: whileOpen(() => downloads.pauseAll(false)),
@@ -263,6 +294,7 @@ export function createCache(deps: CacheDeps): Cache {
       }, storeOpened),
       ensure: whileOpen(source.ensure),
       repair: whileOpen(source.repair),
+      key: whileOpen(keys.key, storeOpened),
     },
     start(): void {
       opening = open().catch((error: unknown) => log.error({ err: error }, 'downloads cannot be taken up'));
@@ -275,7 +307,7 @@ export function createCache(deps: CacheDeps): Cache {
     async stop(): Promise<void> {
       ending.abort(new AppError('core.stopped'));
       await opening;
-      await Promise.all([policyWishes?.stop(), bandwidth.stop(), scrub?.stop()]);
+      await Promise.all([keys.stop(), policyWishes?.stop(), bandwidth.stop(), scrub?.stop()]);
       await downloads.stop();
       await fetcher.settled();
       media.end();
@@ -283,6 +315,7 @@ export function createCache(deps: CacheDeps): Cache {
     lineChanged(online) {
       downloads.lineChanged(online);
       if (!online) return;
+      keys.look();
       policyWishes?.look();
       scrub?.look();
     },

@@ -2,7 +2,6 @@ import type { DomainHandlers } from '../contract/contract.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
 import { createCache } from './create-cache.ts';
 import type { Cache, CacheDeps } from './cache-parts.ts';
-import type { MediaSource } from './playback/media-source.ts';
 import { freeFloorOf } from './quota/free-floor.ts';
 import { isMarked } from './quota/move-target.ts';
 import { createMover } from './quota/store-move.ts';
@@ -86,10 +85,11 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
   const delegated = Object.fromEntries(names.map((name) => [name, delegate(name)])) as unknown as Delegated;
 
   const floor = (folder: string): number => deps.options?.freeFloorBytes ?? freeFloorOf(folder);
-  const media: MediaSource = {
+  const media: Cache['media'] = {
     playlist: (path, signal) => ask(signal, (cache) => cache.media.playlist(path, signal)),
     ensure: (sha256, signal) => ask(signal, (cache) => cache.media.ensure(sha256, signal)),
     repair: (sha256, signal) => ask(signal, (cache) => cache.media.repair(sha256, signal)),
+    key: (keyId, signal) => ask(signal, (cache) => cache.media.key(keyId, signal)),
   };
 
   return {

@@ -31,6 +31,7 @@ export const errorCodes = {
   'media.missing-at-centre': { category: 'central', retryable: true },
   'media.key-unavailable': { category: 'offline', retryable: true },
   'media.key-expired': { category: 'offline', retryable: true },
+  'media.key-refused': { category: 'central', retryable: true },
   'storage.busy': { category: 'storage', retryable: true },
   'storage.not-empty': { category: 'input', retryable: true },
   'storage.full': { category: 'storage', retryable: true },

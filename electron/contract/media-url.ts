@@ -4,6 +4,7 @@
  * - `media://file/<sha256>.<extension>`: one verified file of the segment store; the extension alone tells its type.
  * - `media://lecture/<courseId>/<lectureId>/main.m3u8`: the multivariant playlist (RFC 8216).
  * - `media://lecture/<courseId>/<lectureId>/<renditionId>.m3u8`: a rendition's media playlist.
+ * - `media://key/<keyId>`: the 16 bytes of a content key (RFC 8216 section 4.3.2.4), while it is lent.
  */
 export const mediaScheme = 'media';
 
@@ -14,6 +15,7 @@ export const mediaTypes = {
   webp: 'image/webp',
   jpg: 'image/jpeg',
   png: 'image/png',
+  pdf: 'application/pdf',
   m3u8: 'application/vnd.apple.mpegurl',
 } as const;
 export type MediaExtension = keyof typeof mediaTypes;
@@ -31,7 +33,12 @@ export const segmentUrl = (sha256: string): string => `${mediaScheme}://file/${s
 export const playlistUrl = (courseId: string, lectureId: string, name = 'main'): string =>
   `${mediaScheme}://lecture/${courseId}/${lectureId}/${name}.m3u8`;
 
-export type MediaRequest = { kind: 'file'; sha256: string; mediaType: string } | { kind: 'playlist'; path: string };
+export const keyUrl = (keyId: string): string => `${mediaScheme}://key/${keyId}`;
+
+export type MediaRequest =
+  | { kind: 'file'; sha256: string; mediaType: string }
+  | { kind: 'playlist'; path: string }
+  | { kind: 'key'; keyId: string };
 
 /** What a `media:` URL asks for; null if it has none of the forms above. */
 export function parseMediaUrl(url: string): MediaRequest | null {
@@ -41,5 +48,7 @@ export function parseMediaUrl(url: string): MediaRequest | null {
   }
   const playlist = /^media:\/\/lecture\/([a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+)\.m3u8$/.exec(url);
   if (playlist?.[1] !== undefined) return { kind: 'playlist', path: playlist[1] };
+  const key = /^media:\/\/key\/([a-z0-9][a-z0-9-]{0,63})$/.exec(url);
+  if (key?.[1] !== undefined) return { kind: 'key', keyId: key[1] };
   return null;
 }

@@ -69,6 +69,10 @@ export function serveMedia(deps: { profileFolder: string; pageOrigin: string; co
       const text = await core.callMedia({ name: 'media.playlist', input: { path: playlistPath } }, signal);
       return String(text);
     },
+    key: async (keyId, signal) => {
+      const key = await core.callMedia({ name: 'media.key', input: { keyId } }, signal);
+      return new Uint8Array(Buffer.from(String(key), 'base64url'));
+    },
     ensure: async (sha256, signal) => {
       await core.callMedia({ name: 'media.ensure', input: { sha256 } }, signal);
     },

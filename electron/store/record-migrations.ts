@@ -2,6 +2,12 @@ import type { Migration } from './migration.ts';
 import { recordsMigration } from './migrations/records/0010-records.ts';
 import { downloadWishMigration } from './migrations/records/0020-download-wish.ts';
 import { cacheKeepingMigration } from './migrations/records/0030-cache-keeping.ts';
+import { contentLeaseMigration } from './migrations/records/0050-content-lease.ts';
 
 /** In the order in which they run. */
-export const recordMigrations: readonly Migration[] = [recordsMigration, downloadWishMigration, cacheKeepingMigration];
+export const recordMigrations: readonly Migration[] = [
+  recordsMigration,
+  downloadWishMigration,
+  cacheKeepingMigration,
+  contentLeaseMigration,
+];

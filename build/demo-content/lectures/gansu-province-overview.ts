@@ -4,6 +4,8 @@ import * as drawing from './gansu-slides.ts';
 export const lecture: Lecture = {
   slug: 'gansu-province-overview',
   title: { zh: '甘肃省情概览', en: 'Gansu at a Glance: the Province’s Conditions' },
+  handout: 'pdf',
+  encrypt: true,
   slides: [
     {
       chapter: { zh: '导言', en: 'Introduction' },

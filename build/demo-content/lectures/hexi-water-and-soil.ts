@@ -5,6 +5,7 @@ import * as drawing from './hexi-slides.ts';
 export const lecture: Lecture = {
   slug: 'hexi-water-and-soil',
   title: { zh: '河西走廊水土保持与生态治理', en: 'Water, Soil and Ecological Restoration in the Hexi Corridor' },
+  handout: 'images',
   slides: [
     {
       chapter: { zh: '导言', en: 'Introduction' },

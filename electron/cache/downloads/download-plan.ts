@@ -10,9 +10,18 @@ export type Quality = 'high' | 'low';
 /** The rendition's own files: without any of them it does not play. */
 export const renditionFiles = ({ init, segments }: Rendition): WantedFile[] => distinct([init, ...segments]);
 
+function slideFiles({ slides }: Lecture): WantedFile[] {
+  if (slides === undefined) return [];
+  return slides.kind === 'pdf' ? [slides.file] : slides.pages.map(({ file }) => file);
+}
+
 /** What a lecture needs besides its video, whichever rendition is played. */
 export const besideFiles = (lecture: Lecture): WantedFile[] =>
-  distinct([...(lecture.poster === null ? [] : [lecture.poster]), ...lecture.subtitles.map(({ file }) => file)]);
+  distinct([
+    ...(lecture.poster === null ? [] : [lecture.poster]),
+    ...lecture.subtitles.map(({ file }) => file),
+    ...slideFiles(lecture),
+  ]);
 
 /** Everything a lecture needs offline, in the order it is wanted: what starts the player first, then as it is watched. */
 export const lectureFiles = (lecture: Lecture, { init, segments }: Rendition): WantedFile[] =>

@@ -152,7 +152,8 @@ export function createMediaIndex(has: Has) {
   };
 }
 
-const isStocked = ({ renditions }: Shelf): boolean => {
+/** Whether anything of the lecture's video is here. */
+export const isStocked = ({ renditions }: Shelf): boolean => {
   for (const { filesHere } of renditions.values()) if (filesHere > 0) return true;
   return false;
 };

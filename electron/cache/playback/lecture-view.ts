@@ -1,5 +1,5 @@
-import type { CourseManifest, Lecture } from '../../../api-client/contract/manifest.ts';
-import type { CourseOutline, LectureCache, LectureOutline } from '../../contract/cache.ts';
+import type { CourseManifest, Lecture, Slides } from '../../../api-client/contract/manifest.ts';
+import type { CourseOutline, LectureCache, LectureOutline, SlidesOutline } from '../../contract/cache.ts';
 import { fileUrl, playlistUrl } from '../../contract/media-url.ts';
 import { lectureFiles, tally } from '../downloads/download-plan.ts';
 import type { Has, Quality } from '../downloads/download-plan.ts';
@@ -28,9 +28,14 @@ function lectureOutline(courseId: string, lecture: Lecture, has: Has): LectureOu
       const { renditionId, height } = rendition;
       return { renditionId, height, bytes: bytesTotal, complete: missing.length === 0 };
     }),
-    slides: null,
+    slides: lecture.slides === undefined ? null : slidesOutline(lecture.slides),
     playlistUrl: playlistUrl(courseId, lecture.lectureId),
   };
+}
+
+function slidesOutline(slides: Slides): SlidesOutline {
+  if (slides.kind === 'pdf') return { kind: slides.kind, url: fileUrl(slides.file), pages: slides.pages };
+  return { kind: slides.kind, pages: slides.pages.map(({ file, ...page }) => ({ ...page, url: fileUrl(file) })) };
 }
 
 /** A lecture that nobody asked to keep: playing it may have brought some of it, or all. */

@@ -68,6 +68,16 @@ export function answerText(text: string, mediaType: string, options: AnswerOptio
   return new Response(options.head ? null : bytes, { status: 200, headers });
 }
 
+/** A content key (RFC 8216 section 4.3.2.4): never stored anywhere on its way, like every answer here. */
+export function answerKey(key: Uint8Array<ArrayBuffer>, options: AnswerOptions): Response {
+  const headers = {
+    ...commonHeaders(options),
+    'content-type': 'application/octet-stream',
+    'content-length': String(key.byteLength),
+  };
+  return new Response(options.head ? null : key, { status: 200, headers });
+}
+
 const statusOfCategory = {
   offline: 503,
   central: 502,

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { mediaTypes, parseMediaUrl } from '../../contract/media-url.ts';
 import type { Log } from '../../contract/ports.ts';
-import { answerBytes, answerError, answerStream, answerText } from './media-answers.ts';
+import { answerBytes, answerError, answerKey, answerStream, answerText } from './media-answers.ts';
 import type { AnswerOptions } from './media-answers.ts';
 import { readMediaFolder } from './media-folder.ts';
 import { openStored } from './stored-file.ts';
@@ -15,6 +15,8 @@ export interface MediaResponderDeps {
   /** The page's origin, which alone may read the answers. */
   readonly allowOrigin: string;
   readonly playlist: (path: string, signal: AbortSignal) => Promise<string>;
+  /** 16 bytes. */
+  readonly key: (keyId: string, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   readonly ensure: (sha256: string, signal: AbortSignal) => Promise<void>;
   readonly repair: (sha256: string, signal: AbortSignal) => Promise<void>;
   readonly log: Log;
@@ -61,6 +63,7 @@ export function createMediaResponder(deps: MediaResponderDeps): (request: Reques
     if (wanted.kind === 'playlist') {
       return answerText(await deps.playlist(wanted.path, request.signal), mediaTypes.m3u8, options);
     }
+    if (wanted.kind === 'key') return answerKey(await deps.key(wanted.keyId, request.signal), options);
     const file = await obtain(wanted.sha256, request.signal);
     const resource = { etag: `"${wanted.sha256}"`, mediaType: wanted.mediaType };
     return file.kind === 'whole' ? answerBytes(file.bytes, resource, options) : answerStream(file, resource, options);

@@ -1,5 +1,5 @@
 import type { Lecture, Rendition } from '../../../api-client/contract/manifest.ts';
-import { fileUrl, playlistUrl, segmentUrl } from '../../contract/media-url.ts';
+import { fileUrl, keyUrl, playlistUrl, segmentUrl } from '../../contract/media-url.ts';
 
 /** HLS playlists (RFC 8216, protocol version 7: fMP4 with EXT-X-MAP) made from a signed manifest. */
 
@@ -26,7 +26,12 @@ export function multivariantPlaylist({ courseId, lecture, online, isComplete }: 
   return lines('#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...variants);
 }
 
+/**
+ * An encrypted rendition's key stands after its EXT-X-MAP: the init segment is in the clear, all segments are not (section
+ * 4.3.2.4). Without an IV attribute the vector is the segment's number from 0 (5.2), which is what the manifest says.
+ */
 export function mediaPlaylist(rendition: Rendition): string {
+  const { encryption } = rendition;
   const longestMs = Math.max(...rendition.segments.map(({ durationMs }) => durationMs));
   return lines(
     '#EXTM3U',
@@ -36,6 +41,7 @@ export function mediaPlaylist(rendition: Rendition): string {
     '#EXT-X-PLAYLIST-TYPE:VOD',
     '#EXT-X-INDEPENDENT-SEGMENTS',
     `#EXT-X-MAP:URI="${fileUrl(rendition.init)}"`,
+    ...(encryption === undefined ? [] : [`#EXT-X-KEY:METHOD=${encryption.method},URI="${keyUrl(encryption.keyId)}"`]),
     ...rendition.segments.flatMap(({ sha256, durationMs }) => [
       `#EXTINF:${(durationMs / 1000).toFixed(3)},`,
       segmentUrl(sha256),

@@ -44,6 +44,8 @@ export const errors = {
     'missing-at-centre': 'The centre does not have this file. Ask your administrator.',
     'key-unavailable':
       'This lecture is encrypted and the terminal has no permission to play it yet. Connect and try again.',
+    'key-refused':
+      'The centre no longer allows this terminal to play this lecture. Ask your administrator if that is a mistake.',
     'key-expired':
       'The permission to play this lecture offline has run out. It is renewed once connected; what is cached stays.',
   },

@@ -40,6 +40,7 @@ export const errors = {
     truncated: '下载中途断了，已收到的部分保留着；请再试一次。',
     'missing-at-centre': '中心没有这个文件，请联系管理员。',
     'key-unavailable': '这一讲是加密的，本机还没有取得播放许可；请联网后再试一次。',
+    'key-refused': '学校已停止这一讲的播放许可，本机不能再播放它；如有疑问请联系管理员。',
     'key-expired': '这一讲的离线播放许可到期了；联网后会自动续期，已缓存的内容还在。',
   },
   storage: {

@@ -139,6 +139,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
       playlist: (name, signal) => cache.media.playlist(name, signal),
       ensure: (sha256, signal) => cache.media.ensure(sha256, signal),
       repair: (sha256, signal) => cache.media.repair(sha256, signal),
+      key: async (keyId, signal) => Buffer.from(await cache.media.key(keyId, signal), 'base64url'),
       log,
     });
     return (url: string, init?: RequestInit) => respond(new Request(url, init));

@@ -60,6 +60,20 @@ test('files come in the order in which they are wanted, each once', () => {
   expect(renditionFiles(twice)).toHaveLength(5);
 });
 
+test('slides are wanted with the lecture, before its segments', () => {
+  const seeds = (slides: Lecture['slides']): number[] =>
+    lectureFiles({ ...lecture, ...(slides === undefined ? {} : { slides }) }, low).map(({ sha256 }) =>
+      Number.parseInt(sha256, 16),
+    );
+  const picture = (seed: number) => ({ sha256: hash(seed), bytes: 10, mediaType: 'image/webp' }) as const;
+  const pages = [7, 8, 7].map((seed, index) => ({ startMs: index, title: null, file: picture(seed) }));
+  expect(seeds({ kind: 'images', pages })).toEqual([100, 1, 2, 7, 8, 101, 102, 103, 104]);
+  const file = { sha256: hash(9), bytes: 10, mediaType: 'application/pdf' } as const;
+  expect(seeds({ kind: 'pdf', file, pages: [{ startMs: 0, title: null, page: 1 }] })).toEqual([
+    100, 1, 2, 9, 101, 102, 103, 104,
+  ]);
+});
+
 describe('the rendition', () => {
   test.each([
     ['high', nothing, 'high'],

@@ -12,6 +12,7 @@ let place: ReturnType<typeof temporaryFolder>;
 let asked: string[];
 let onEnsure: (sha256: string) => void;
 let onPlaylist: () => string;
+let onKey: () => Uint8Array<ArrayBuffer>;
 beforeEach(() => {
   place = temporaryFolder();
   asked = [];
@@ -19,6 +20,7 @@ beforeEach(() => {
     throw new AppError('media.not-here');
   };
   onPlaylist = () => '#EXTM3U\n';
+  onKey = () => new Uint8Array(16).fill(7);
 });
 afterEach(() => place.remove());
 
@@ -36,6 +38,10 @@ const respond = (url: string, init?: RequestInit): Promise<Response> =>
     playlist: async (name) => {
       asked.push(`playlist ${name}`);
       return onPlaylist();
+    },
+    key: async (keyId) => {
+      asked.push(`key ${keyId}`);
+      return onKey();
     },
     ensure: async (sha256) => {
       asked.push(`ensure ${sha256}`);
@@ -200,6 +206,38 @@ test('playlists come from core', async () => {
   expect(headersOf(response, 'content-type', 'content-length')).toEqual(['application/vnd.apple.mpegurl', '8']);
   expect(await response.text()).toBe('#EXTM3U\n');
   expect(asked).toEqual(['playlist soil/rivers/main']);
+});
+
+test('a content key: 16 bytes that nobody on the way may store, readable by the page alone', async () => {
+  const response = await respond('media://key/0c3f-a1');
+  const headers = headersOf(response, 'cache-control', 'content-type', 'content-length', 'access-control-allow-origin');
+  expect(headers).toEqual(['no-store', 'application/octet-stream', '16', 'app://hexi']);
+  expect(await bodyOf(response)).toEqual(Buffer.alloc(16, 7));
+  expect(asked).toEqual(['key 0c3f-a1']);
+});
+
+test.each([
+  ['media.key-expired', 503],
+  ['media.key-unavailable', 503],
+  ['media.key-refused', 502],
+] as const)('no content key: %s', async (code, status) => {
+  onKey = () => {
+    throw new AppError(code);
+  };
+  const response = await respond('media://key/k-1');
+  expect([response.status, response.headers.get('x-hexi-error')]).toEqual([status, code]);
+});
+
+test('a PDF in parts, as its reader asks for them', async () => {
+  const sha256 = put(small);
+  const response = await respond(`media://file/${sha256}.pdf`, { headers: { range: 'bytes=4-7' } });
+  expect(response.status).toBe(206);
+  expect(headersOf(response, 'content-type', 'content-range', 'accept-ranges')).toEqual([
+    'application/pdf',
+    'bytes 4-7/10',
+    'bytes',
+  ]);
+  expect((await bodyOf(response)).toString()).toBe('4567');
 });
 
 test('no other address, no other verb', async () => {

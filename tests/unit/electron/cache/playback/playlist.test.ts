@@ -81,6 +81,19 @@ test('a media playlist of three segments', () => {
   ]);
 });
 
+test('an encrypted one: its key after the clear init, no vector named, so that it is the number of the segment', () => {
+  const encryption = { method: 'AES-128', keyId: '6b1f-k', iv: 'media-sequence' } as const;
+  const lines = mediaPlaylist({ ...rendition('low', 1), encryption }).split('\n');
+  const at = lines.indexOf('#EXT-X-KEY:METHOD=AES-128,URI="media://key/6b1f-k"');
+  expect(lines[at - 1]).toMatch(/^#EXT-X-MAP:/);
+  expect(lines[at + 1]).toMatch(/^#EXTINF:/);
+  expect(lines.filter((line) => line.startsWith('#EXT-X-KEY'))).toHaveLength(1);
+  expect(lines).toContain('#EXT-X-MEDIA-SEQUENCE:0');
+  expect(lines.toSpliced(at, 1).join('\n')).toBe(mediaPlaylist(rendition('low', 1)));
+  expect(parseMediaUrl('media://key/6b1f-k')).toEqual({ kind: 'key', keyId: '6b1f-k' });
+  expect(parseMediaUrl('media://key/../6b1f')).toBeNull();
+});
+
 test('no segment is longer than the target (RFC 8216 4.3.3.1), all are there, in order, and to the millisecond', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 200 }), (durations) => {
