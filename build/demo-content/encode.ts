@@ -109,8 +109,16 @@ export const encodeRendition = async (
 export const segmentNames = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.m4s')).toSorted();
 
+interface PictureSettings {
+  readonly picture: string;
+  readonly output: string;
+  readonly width: number;
+  readonly height: number;
+  readonly quality: number;
+}
+
 export const encodePicture = async (
-  { picture, output, width, height }: { picture: string; output: string; width: number; height: number },
+  { picture, output, width, height, quality }: PictureSettings,
   signal: AbortSignal,
 ): Promise<void> => {
   await run(
@@ -124,7 +132,7 @@ export const encodePicture = async (
       '-c:v',
       'libwebp',
       '-quality',
-      '86',
+      `${quality}`,
       '-compression_level',
       '6',
       ...plain,

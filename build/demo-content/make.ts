@@ -55,7 +55,10 @@ const make = async (
       );
       console.log(`${lecture.slug}: ${settings.renditionId} encoded`);
     }
-    await encodePicture({ picture: cover, output: path.join(folder, 'poster.webp'), width: 640, height: 360 }, signal);
+    await encodePicture(
+      { picture: cover, output: path.join(folder, 'poster.webp'), width: 640, height: 360, quality: 86 },
+      signal,
+    );
     const handout = await makeHandout(lecture, narration.moments, { folder, work, signal });
     await writeFile(path.join(folder, 'subtitles', 'zh-CN.vtt'), webVtt(narration.cues, 'zh'));
     await writeFile(path.join(folder, 'subtitles', 'en.vtt'), webVtt(narration.cues, 'en'));

@@ -40,6 +40,25 @@ it('is three lectures in at most 20 MB', () => {
   for (const file of filesUnder(media)) expect(statSync(file).size).toBeLessThan(1_000_000);
 });
 
+const slideFiles = ({ slides }: LectureManifest): string[] => {
+  if (slides === undefined) return [];
+  return slides.kind === 'pdf' ? [slides.path] : slides.pages.map((page) => page.path);
+};
+
+it('shows slides as pictures and as a PDF, and encryption', () => {
+  const lectures = slugs.map(
+    (slug) => JSON.parse(readFileSync(path.join(media, slug, 'lecture.json'), 'utf8')) as LectureManifest,
+  );
+  expect(lectures.map(({ slides }) => slides?.kind ?? 'none').toSorted()).toEqual(['images', 'none', 'pdf']);
+  expect(lectures.filter(({ encrypt }) => encrypt === true)).toHaveLength(1);
+  for (const { slides, durationMs } of lectures) {
+    const starts = slides?.pages.map(({ startMs }) => startMs) ?? [0];
+    expect(starts[0]).toBe(0);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    expect(starts.at(-1)).toBeLessThan(durationMs);
+  }
+});
+
 describe.each(slugs)('%s', (slug) => {
   const folder = path.join(media, slug);
   const lecture = JSON.parse(readFileSync(path.join(folder, 'lecture.json'), 'utf8')) as LectureManifest;
@@ -49,6 +68,7 @@ describe.each(slugs)('%s', (slug) => {
       'lecture.json',
       lecture.poster.path,
       ...lecture.subtitles.map((subtitle) => subtitle.path),
+      ...slideFiles(lecture),
       ...lecture.renditions.flatMap(({ init, segments }) => [init.path, ...segments.map((segment) => segment.path)]),
     ];
     expect(
