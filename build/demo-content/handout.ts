@@ -50,7 +50,7 @@ export const makeHandout = async (
 const photographed = async (drawings: readonly string[], work: string): Promise<string[]> => {
   const browser = await chromium.launch(browserSettings);
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720, quality: 72 }, deviceScaleFactor: 1 });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1 });
     const pictures: string[] = [];
     for (const [index, drawing] of drawings.entries()) {
       await page.setContent(htmlPage(drawing));
