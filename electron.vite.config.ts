@@ -16,7 +16,12 @@ export default defineConfig({
       sourcemap: true,
       rollupOptions: {
         external,
-        input: { main: at('electron/main/main.ts'), core: at('electron/core/process-entry.ts') },
+        input: {
+          main: at('electron/main/main.ts'),
+          core: at('electron/core/process-entry.ts'),
+          // A thread of core; core looks for it beside itself.
+          'transfer-worker': at('electron/cache/transfer/worker/transfer-worker.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },

@@ -15,6 +15,7 @@ export interface CacheOptions {
   /** Bytes that stay free on the disk; null: see free-floor. */
   readonly freeFloorBytes: number | null;
   readonly stallTimeoutMs: number;
+  readonly resumeFromBytes: number;
   readonly filesAtOnce: number;
   readonly foregroundAtOnce: number;
   readonly retryBaseMs: number;
@@ -26,6 +27,7 @@ export interface CacheOptions {
 export const defaultOptions: CacheOptions = {
   freeFloorBytes: null,
   stallTimeoutMs: 15_000,
+  resumeFromBytes: 8 * 2 ** 20,
   filesAtOnce: 6,
   foregroundAtOnce: 6,
   retryBaseMs: 300,

@@ -27,9 +27,10 @@ import { startScrub } from './quota/scrub.ts';
 import type { Scrub } from './quota/scrub.ts';
 import { createStorageView } from './quota/storage-view.ts';
 import { createSegmentStore } from './store/segment-store.ts';
+import { createTransferEngine } from './transfer/engine.ts';
 import { createFileFetcher } from './transfer/file-fetcher.ts';
 import { createLane } from './transfer/lane.ts';
-import { createMediaFetch } from './transfer/media-fetch.ts';
+import { createCentreOnly } from './transfer/source.ts';
 
 /** The media cache of one terminal, in one folder. */
 export function createCache(deps: CacheDeps): Cache {
@@ -50,8 +51,8 @@ export function createCache(deps: CacheDeps): Cache {
   };
   const storageChanged = (): void => announce('cache.storageChanged', {});
 
-  const store = createSegmentStore({ folder, log, freeFloorBytes });
-  const media = createMediaFetch({ mediaBaseUrl, stallTimeoutMs: options.stallTimeoutMs });
+  const store = createSegmentStore({ folder, log, freeFloorBytes, clock });
+  const engine = createTransferEngine({ log });
   const reserve = createRoomyReserve({
     store,
     eviction: () => eviction,
@@ -60,12 +61,17 @@ export function createCache(deps: CacheDeps): Cache {
     signal: ending.signal,
   });
   const fetcher = createFileFetcher({
+    folder,
     store: { ...store, reserve },
-    media,
+    engine,
+    sources: createCentreOnly(mediaBaseUrl),
+    clock,
     timers,
     log,
     random,
     retryBaseMs: options.retryBaseMs,
+    stallTimeoutMs: options.stallTimeoutMs,
+    resumeFromBytes: options.resumeFromBytes,
   });
   const manifests = createManifestStore({
     files: createManifestFiles(folder),
@@ -90,8 +96,7 @@ export function createCache(deps: CacheDeps): Cache {
     timers,
     log,
     bandwidth: () => policy().bandwidth,
-    // Here only "nothing" is kept to, by beginning none; between that and unlimited is for the transfers to pace.
-    setRate: () => {},
+    setRate: fetcher.setRate,
     changed: () => {
       downloads.pump();
       downloads.transfersChanged();
@@ -310,7 +315,7 @@ export function createCache(deps: CacheDeps): Cache {
       await Promise.all([keys.stop(), policyWishes?.stop(), bandwidth.stop(), scrub?.stop()]);
       await downloads.stop();
       await fetcher.settled();
-      media.end();
+      await engine.end();
     },
     lineChanged(online) {
       downloads.lineChanged(online);

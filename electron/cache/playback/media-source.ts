@@ -63,7 +63,7 @@ export function createMediaSource(deps: MediaSourceDeps): MediaSource {
   }
 
   const fetchNow = (file: WantedFile, signal: AbortSignal): Promise<void> =>
-    lane.run(() => fetcher.fetch({ file, signal }), signal);
+    lane.run(() => fetcher.fetch({ file, signal, foreground: true }), signal);
 
   async function repair({ file, lecture }: Located, signal: AbortSignal): Promise<void> {
     const { sha256 } = file;

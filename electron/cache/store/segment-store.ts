@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rm, stat, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
-import type { Log } from '../../contract/ports.ts';
+import type { Clock, Log } from '../../contract/ports.ts';
 import { hashFile } from './hash-file.ts';
+import { keepFile } from './keep-file.ts';
+import { createPartials } from './partials.ts';
 import { createSpaceReserve } from './space-reserve.ts';
 import type { Reservation } from './space-reserve.ts';
 import { errnoOf, toStorageError } from './storage-error.ts';
 import { storedPath, temporaryFolder } from './store-layout.ts';
 import { prepareFolder, scanStore } from './store-scan.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /** What identifies a file and what it must weigh, as a signed manifest or the catalogue says. */
 export interface WantedFile {
@@ -23,6 +24,7 @@ export interface SegmentStoreDeps {
   readonly log: Log;
   /** Bytes that stay free on the disk, whatever is wanted. */
   readonly freeFloorBytes: number;
+  readonly clock: Pick<Clock, 'wallMs'>;
 }
 
 export type SegmentStore = ReturnType<typeof createSegmentStore>;
@@ -31,8 +33,9 @@ export type SegmentStore = ReturnType<typeof createSegmentStore>;
  * Content-addressed files. Invariant: a file has its final name only after every byte of it was hashed and is on the disk,
  * so presence is the one state there is and a kill leaves nothing half.
  */
-export function createSegmentStore({ folder, log, freeFloorBytes }: SegmentStoreDeps) {
+export function createSegmentStore({ folder, log, freeFloorBytes, clock }: SegmentStoreDeps) {
   const space = createSpaceReserve({ folder, freeFloorBytes });
+  const partials = createPartials({ folder, log });
   let sizes = new Map<string, number>();
   let bytesUsed = 0;
   let writes = 0;
@@ -76,8 +79,11 @@ export function createSegmentStore({ folder, log, freeFloorBytes }: SegmentStore
      * @throws AppError storage.unwritable, storage.full
      */
     async open(signal: AbortSignal): Promise<void> {
-      const refused = await prepareFolder(folder).then(
-        () => null,
+      const refused = await prepareFolder(folder, clock.wallMs()).then(
+        (found) => {
+          partials.fill(found);
+          return null;
+        },
         (error: unknown) => toStorageError(error),
       );
       await scan(signal).catch(rejectAsStorage);
@@ -105,17 +111,31 @@ export function createSegmentStore({ folder, log, freeFloorBytes }: SegmentStore
     },
 
     /**
-     * Promises the space, before anything is asked of the line.
+     * Promises the space, before anything is asked of the line. What was left half of other files goes first.
      * @throws AppError storage.full, storage.unwritable
      */
-    reserve: (bytes: number): Promise<Reservation> => space.reserve(bytes).catch(rejectAsStorage),
+    async reserve(bytes: number): Promise<Reservation> {
+      for (;;) {
+        try {
+          return await space.reserve(bytes);
+        } catch (error) {
+          const isFull = error instanceof AppError && error.code === 'storage.full';
+          if (!isFull || !(await partials.dropOldest())) throw toStorageError(error);
+        }
+      }
+    },
+
+    /** What was left of large files that are not here in full. */
+    partials,
+
+    /** Whoever fetched it has verified it and given it its name. */
+    added: (file: WantedFile): void => setPresent(file.sha256, file.bytes),
 
     /**
      * Keeps the file if the body is exactly what was promised; otherwise keeps nothing.
      * @throws AppError media.corrupt, media.truncated, storage.full, storage.unwritable; what `body` throws goes through
      */
     async write(file: WantedFile, body: AsyncIterable<Uint8Array>, reserved: Reservation): Promise<void> {
-      const target = storedPath(folder, file.sha256);
       const { handle, temporary } = await openTemporary().catch(rejectAsStorage);
       try {
         try {
@@ -124,13 +144,11 @@ export function createSegmentStore({ folder, log, freeFloorBytes }: SegmentStore
         } finally {
           await handle.close().catch(rejectAsStorage);
         }
-        await makeShard(target).catch(rejectAsStorage);
-        await rename(temporary, target).catch(rejectAsStorage);
+        await keepFile({ temporary, folder, sha256: file.sha256 }).catch(rejectAsStorage);
       } catch (error) {
         await discard(temporary);
         throw error;
       }
-      await syncFolder(path.dirname(target)).catch(rejectAsStorage);
       setPresent(file.sha256, file.bytes);
     },
 
@@ -154,7 +172,7 @@ export function createSegmentStore({ folder, log, freeFloorBytes }: SegmentStore
         log.warn({ err: error }, 'free space unknown');
         return null;
       });
-      return { bytesUsed, bytesFree };
+      return { bytesUsed: bytesUsed + partials.bytes(), bytesFree };
     },
 
     /** Called with each file that has come or gone. */
@@ -188,24 +206,6 @@ async function fill({ handle, file, body, reserved }: Filling): Promise<void> {
     throw new AppError('media.truncated', { details: { bytesExpected: file.bytes, bytesReceived: received } });
   }
   if (hash.digest('hex') !== file.sha256) throw new AppError('media.corrupt', { details: { reason: 'hash' } });
-}
-
-/** The two folders above a file, each made durable in its parent. The store's own folder, if gone, is not made anew: its disk may be. */
-async function makeShard(target: string): Promise<void> {
-  const inner = path.dirname(target);
-  const found = await stat(inner).catch(unlessMissing);
-  if (found !== null) return;
-  for (const folder of [path.dirname(inner), inner]) {
-    await mkdir(folder).catch((error: unknown) => {
-      if (errnoOf(error) !== 'EEXIST') throw error;
-    });
-    await syncFolder(path.dirname(folder));
-  }
-}
-
-function unlessMissing(error: unknown): null {
-  if (errnoOf(error) === 'ENOENT') return null;
-  throw error;
 }
 
 function rejectAsStorage(cause: unknown): never {

@@ -1,5 +1,7 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { partialOf } from './partial-name.ts';
+import type { Partial } from './partial-name.ts';
 import { errnoOf } from './storage-error.ts';
 import { temporaryFolder } from './store-layout.ts';
 
@@ -7,11 +9,34 @@ const shard = /^[0-9a-f]{2}$/;
 const name = /^[0-9a-f]{64}$/;
 const foldersAtOnce = 8;
 
-/** Makes the store's folder and throws away what was being written when the last run ended. */
-export async function prepareFolder(folder: string): Promise<void> {
+const partialAgeMs = 14 * 24 * 3_600_000;
+
+/**
+ * Makes the store's folder and throws away what was being written when the last run ended, but for what can be gone on with.
+ * @returns that, by the file's SHA-256
+ */
+export async function prepareFolder(folder: string, nowMs: number): Promise<Map<string, Partial>> {
   await mkdir(folder, { recursive: true });
-  await rm(temporaryFolder(folder), { recursive: true, force: true });
-  await mkdir(temporaryFolder(folder));
+  const temporary = temporaryFolder(folder);
+  await mkdir(temporary, { recursive: true });
+  // Said at the start, not with the first file: whether anything can be written here.
+  await writeFile(path.join(temporary, 'begun'), '');
+  const partials = new Map<string, Partial>();
+  for (const name of await readdir(temporary)) {
+    const at = path.join(temporary, name);
+    const sha256 = partialOf(name);
+    const found = sha256 === null ? null : await stat(at).catch(unlessGone);
+    const known = sha256 === null ? undefined : partials.get(sha256);
+    // A clock that was set back makes nothing old.
+    const goesOn = found?.isFile() === true && found.size > 0 && nowMs - found.mtimeMs < partialAgeMs;
+    if (sha256 === null || found === null || !goesOn || (known !== undefined && known.bytes >= found.size)) {
+      await rm(at, { recursive: true, force: true });
+      continue;
+    }
+    if (known !== undefined) await rm(path.join(temporary, known.name), { force: true });
+    partials.set(sha256, { name, bytes: found.size });
+  }
+  return partials;
 }
 
 /** Sizes of the files that are here, by SHA-256. Only verified bytes ever got such a name; contents are not read again. */

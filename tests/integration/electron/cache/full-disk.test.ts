@@ -48,6 +48,8 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('on a r
     expect(() => writeFileSync(ballast(), Buffer.alloc(4 << 20))).toThrow('ENOSPC');
     world.origin.release();
     expect((await world.untilState('failed')).error).toMatchObject({ code: 'storage.full' });
+    // The others in flight are given up with it.
+    await world.handlers().pause(world.key, never);
     await soundFiles(world.folder);
     expect(await temporaryFiles(world.folder)).toEqual([]);
     expect((await world.handlers().usage(undefined, never)).bytesFree).toBe(0);

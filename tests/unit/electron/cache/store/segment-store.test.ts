@@ -12,7 +12,12 @@ let folder: string;
 let store: SegmentStore;
 const signal = new AbortController().signal;
 const openStore = async (freeFloorBytes = 0): Promise<SegmentStore> => {
-  const opened = createSegmentStore({ folder, log: recordingLog(), freeFloorBytes });
+  const opened = createSegmentStore({
+    folder,
+    log: recordingLog(),
+    freeFloorBytes,
+    clock: { wallMs: () => Date.now() },
+  });
   await opened.open(signal);
   return opened;
 };
