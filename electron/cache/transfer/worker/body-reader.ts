@@ -14,21 +14,19 @@ const longestLine = 4096;
 const newline = 10;
 
 export function createBodyReader(framing: Framing): BodyReader {
-  switch (framing.kind) {
-    case 'length':
-      return lengthReader(framing.bytes);
-    case 'chunked':
-      return chunkedReader();
-    case 'until-close':
-      return {
-        feed: (data, emit) => {
-          emit(data);
-          return data.length;
-        },
-        isComplete: () => false,
-        closed: () => true,
-      };
-  }
+  if (framing.kind === 'length') return lengthReader(framing.bytes);
+  return framing.kind === 'chunked' ? chunkedReader() : untilCloseReader();
+}
+
+function untilCloseReader(): BodyReader {
+  return {
+    feed: (data, emit) => {
+      emit(data);
+      return data.length;
+    },
+    isComplete: () => false,
+    closed: () => true,
+  };
 }
 
 function lengthReader(bytes: number): BodyReader {

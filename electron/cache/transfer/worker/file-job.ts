@@ -71,7 +71,7 @@ export function startFileJob(job: FetchJob, deps: FileJobDeps): FileJob {
 
   /** While the background has to wait no request is begun either. */
   async function myTurn(): Promise<void> {
-    while (held && !signal.aborted) {
+    if (held && !signal.aborted) {
       await new Promise<void>((resolve) => {
         onGo = resolve;
         signal.addEventListener('abort', () => resolve(), { once: true });
@@ -244,7 +244,8 @@ export function startFileJob(job: FetchJob, deps: FileJobDeps): FileJob {
   function report(error: unknown): Failure {
     const partial = leave(error);
     if (signal.aborted) return { code: 'request.cancelled', details: {}, cause: null, outcome: 'left', partial };
-    const cause = error instanceof Error ? String(error.cause ?? error.stack) : String(error);
+    const inner = error instanceof Error ? (error.cause ?? error) : error;
+    const cause = inner instanceof Error ? (inner.stack ?? inner.message) : String(inner);
     if (!(error instanceof AppError)) {
       return { code: 'internal.unexpected', details: {}, cause, outcome: 'left', partial };
     }
