@@ -16,6 +16,7 @@ import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
 import { demoAccounts } from './demo/demo-accounts.ts';
 import type { DemoContent } from './demo/demo-content.ts';
+import { ensureDemoSite, joinDemoSite } from './demo/demo-site.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { addFleetRoutes } from './fleet/fleet-routes.ts';
 import { routeAdder } from './http/add-route.ts';
@@ -28,6 +29,11 @@ import { createMediaStore } from './media/media-store.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { addServiceRoutes } from './service/service-routes.ts';
 import { loadSigningKeys } from './signing/signing-keys.ts';
+import { createCertificateService } from './sharing/certificate-service.ts';
+import { addSharingRoutes } from './sharing/sharing-routes.ts';
+import { createSharingService } from './sharing/sharing-service.ts';
+import { addSiteRoutes } from './sites/site-routes.ts';
+import { createSiteService } from './sites/site-service.ts';
 import { createDeviceAuthorizationService } from './terminals/device-authorization-service.ts';
 import { addDevicePageRoutes } from './terminals/device-page-routes.ts';
 import { addTerminalRoutes } from './terminals/terminal-routes.ts';
@@ -68,13 +74,24 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const media = createMediaStore(options.mediaRoot);
   const publisher = createPublisher({ database, keys, clock });
   const contentKeys = createContentKeys({ database, clock, terms: options.leaseTerms ?? usualTerms });
-  if (demo !== null) await seedDemo({ database, publisher, media, contentKeys, log }, demo);
+  if (demo !== null) {
+    await seedDemo({ database, publisher, media, contentKeys, log }, demo);
+    await ensureDemoSite(database, clock.nowMs());
+  }
 
   const sessions = createSessionService({ database, clock });
   const devices = createDeviceAuthorizationService({ database, clock, intervalS: demo === null ? 5 : 1 });
-  const tokens = createTokenService({ database, clock, autoApproveAfterMs: demo === null ? null : 2000 });
+  const tokens = createTokenService({
+    database,
+    clock,
+    ...(demo === null ? { autoApproveAfterMs: null } : { autoApproveAfterMs: 2000, enrolled: joinDemoSite }),
+  });
   const catalogue = createCatalogueService(database);
   const records = createLearningRecordService({ database, clock });
+
+  const sites = createSiteService({ database, clock, keys });
+  const certificates = createCertificateService({ database, clock });
+  const sharing = createSharingService({ database, clock });
 
   let listening = '';
   const baseUrl = baseUrlOf(options.baseUrl, () => listening);
@@ -91,6 +108,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addMediaRoutes(app, media);
   addLearningRoutes(addRoute, { records });
   addFleetRoutes(addRoute, { database, clock });
+  addSiteRoutes(addRoute, { sites });
+  addSharingRoutes(addRoute, { certificates, sharing });
   addServiceRoutes(app, addRoute, {
     database,
     clock,

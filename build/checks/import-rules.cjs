@@ -4,7 +4,11 @@
  */
 const domains = ['library', 'cache', 'learning', 'account', 'sync', 'terminal'];
 /** What one domain alone needs. */
-const libraries = { library: ['pinyin-pro'], cache: ['bonjour-service'] };
+const libraries = {
+  library: ['pinyin-pro'],
+  cache: ['bonjour-service'],
+  terminal: ['@peculiar/x509', 'reflect-metadata'],
+};
 const withClient = ['cache', 'account', 'sync', 'terminal'];
 
 const npm = (...names) => `^node_modules/(${names.join('|')})(/|$)`;
@@ -123,6 +127,7 @@ module.exports = {
           '@fastify/.*',
           '@electric-sql/pglite',
           '@peculiar/x509',
+          'reflect-metadata',
           'pg',
           '@types/pg',
           'zod',

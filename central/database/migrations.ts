@@ -2,6 +2,8 @@ import { identity } from './migrations/0010-identity.ts';
 import { catalogue } from './migrations/0020-catalogue.ts';
 import { learning } from './migrations/0030-learning.ts';
 import { contentKeys } from './migrations/0050-content-keys.ts';
+import { sites } from './migrations/0060-sites.ts';
+import { sharing } from './migrations/0070-sharing.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [identity, catalogue, learning, contentKeys];
+export const migrations: readonly Migration[] = [identity, catalogue, learning, contentKeys, sites, sharing];

@@ -46,6 +46,12 @@ export async function authenticate(request: FastifyRequest, auth: RouteAuth, che
   return { terminal: null, person };
 }
 
+/** Of a caller on a route whose `auth` is `terminal`. */
+export function terminalIdOf({ terminal }: Caller): string {
+  if (terminal === null) throw new Refusal('token-refused', 'Only a terminal may ask for this.');
+  return terminal.terminalId;
+}
+
 function bearerToken(header: string | undefined): string | null {
   if (header === undefined) return null;
   const token = /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(header)?.[1];

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CourseManifest, SignedManifest } from '../../api-client/contract/manifest.ts';
+import type { SignedPolicy, TerminalPolicy } from '../../api-client/contract/policy.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
 import { decodeBase64url, encodeBase64url } from '../../api-client/protocol/base64url.ts';
 import { generateEd25519KeyPair, nodeEd25519 } from '../../api-client/protocol/node-ed25519.ts';
-import { signManifest } from '../../api-client/protocol/signature.ts';
+import { signManifest, signPolicy } from '../../api-client/protocol/signature.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-repository.ts';
@@ -12,6 +13,7 @@ export interface SigningKeys {
   /** For `GET /v1/service`: what terminals pin. */
   readonly published: readonly SigningKey[];
   sign(manifest: CourseManifest): SignedManifest;
+  signPolicy(policy: TerminalPolicy): SignedPolicy;
 }
 
 /** The centre's Ed25519 keys, shared by all instances on one database; the first one is made at the first start. */
@@ -34,8 +36,10 @@ export async function loadSigningKeys(database: Database, clock: Clock): Promise
   const [newest] = rows;
   const privateKeySeed = newest === undefined ? null : decodeBase64url(newest.private_key_seed);
   if (newest === undefined || privateKeySeed === null) throw new Error('the centre has no signing key it can read');
+  const signer = { keyId: newest.key_id, privateKeySeed };
   return {
     published: rows.map(({ key_id, public_key }) => ({ keyId: key_id, algorithm: 'Ed25519', publicKey: public_key })),
-    sign: (manifest) => signManifest(manifest, { keyId: newest.key_id, privateKeySeed }, nodeEd25519),
+    sign: (manifest) => signManifest(manifest, signer, nodeEd25519),
+    signPolicy: (policy) => signPolicy(policy, signer, nodeEd25519),
   };
 }

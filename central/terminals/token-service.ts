@@ -38,9 +38,13 @@ export interface TokenServiceOptions {
   readonly clock: Clock;
   /** In the demonstration a terminal is approved by itself this long after it asked. */
   readonly autoApproveAfterMs: number | null;
+  /** Part of the transaction that enrols a terminal. */
+  readonly enrolled?: (sql: Sql, terminalId: string, nowMs: number) => Promise<void>;
 }
 
-export function createTokenService({ database, clock, autoApproveAfterMs }: TokenServiceOptions): TokenService {
+export function createTokenService(options: TokenServiceOptions): TokenService {
+  const { database, clock, autoApproveAfterMs, enrolled } = options;
+
   async function issue(sql: Sql, terminal: TerminalRow, grantId: string, generation: number): Promise<TerminalToken> {
     const nowMs = clock.nowMs();
     const [accessToken, refreshToken] = [newToken(), newToken()];
@@ -101,6 +105,7 @@ export function createTokenService({ database, clock, autoApproveAfterMs }: Toke
           devicePublicKey: row.device_public_key,
           nowMs,
         });
+        await enrolled?.(sql, terminal.terminal_id, nowMs);
         await deleteTokensOfOtherGrants(sql, terminal.terminal_id, deviceCodeHash);
         return issue(sql, terminal, deviceCodeHash, 0);
       });

@@ -9,6 +9,8 @@ import { enrolmentSuite } from './enrolment-suite.ts';
 import { learningSuite } from './learning-suite.ts';
 import { mediaSuite } from './media-suite.ts';
 import { serviceSuite } from './service-suite.ts';
+import { sharingSuite } from './sharing-suite.ts';
+import { siteSuite } from './site-suite.ts';
 import { twoCentresSuite } from './two-centres-suite.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -36,6 +38,8 @@ for (const { name, skip, many, open } of backends) {
     contentKeySuite(world);
     mediaSuite(world);
     learningSuite(world);
+    siteSuite(world);
+    sharingSuite(world);
     if (many) twoCentresSuite(world);
   });
 }

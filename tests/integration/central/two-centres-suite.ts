@@ -1,10 +1,15 @@
+import { X509Certificate } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pino } from 'pino';
+import { freeSitePolicy } from '../../../api-client/contract/policy.ts';
+import { siteLeaseMs } from '../../../api-client/contract/site-sharing.ts';
 import { createCentral } from '../../../central/create-central.ts';
 import { openPostgresDatabase } from '../../../central/database/postgres-database.ts';
 import { insertNewRecords } from '../../../central/learning/learning-record-repository.ts';
+import { makeCertificateRequest } from '../../../electron/terminal/certificate-request.ts';
 import { openLine } from '../../harness/line.ts';
 import { publicationOf } from './catalogue-suite.ts';
+import { openSite } from './sharing-suite.ts';
 import { deviceCodeRequest, deviceOf, refreshRequest, refusal, signal } from './world.ts';
 import type { World } from './world.ts';
 
@@ -101,6 +106,77 @@ export function twoCentresSuite(world: () => World): void {
         );
         expect(inserted.reduce((sum, fresh) => sum + fresh.size, 0)).toBe(500);
       }
+    });
+
+    it('give the lease of a site to exactly one of those that ask both at once', async () => {
+      const twin = await twinOf();
+      const seats = await openSite(world(), 'ganzhou', ['a', 'b', 'c', 'd']);
+      let epoch = 0;
+      for (let round = 0; round < 10; round += 1) {
+        const leases = await Promise.all(
+          seats.flatMap(({ accessToken }) =>
+            [world().url, twin.url].map((url) =>
+              world().client({ terminal: accessToken }, url).acquireSiteLease({}, { signal }),
+            ),
+          ),
+        );
+        expect(new Set(leases.map(({ holderTerminalId }) => holderTerminalId)).size).toBe(1);
+        expect(leases.filter(({ mine }) => mine)).toHaveLength(2);
+        expect(new Set(leases.map((lease) => lease.epoch)).size).toBe(1);
+        expect(leases[0]?.epoch).toBeGreaterThan(epoch);
+        epoch = leases[0]?.epoch ?? epoch;
+        world().clock.advance(siteLeaseMs);
+      }
+    });
+
+    it('are one certificate authority, though each is asked first', async () => {
+      const twin = await twinOf();
+      const { access_token: terminal } = await world().enrol();
+      const { request } = await makeCertificateRequest();
+      const answers = await Promise.all(
+        [world().url, twin.url, world().url, twin.url].map((url) =>
+          world().client({ terminal }, url).issueCertificate({ request }, { signal }),
+        ),
+      );
+      expect(new Set(answers.map(({ authority }) => authority)).size).toBe(1);
+      for (const { certificate, authority } of answers) {
+        const key = new X509Certificate(authority).publicKey;
+        expect(new X509Certificate(certificate).verify(key)).toBe(true);
+      }
+    });
+
+    it('let no terminal see two policies of one version', async () => {
+      const twin = await twinOf();
+      const [seat] = await openSite(world(), 'ganzhou', ['a']);
+      if (seat === undefined) throw new Error('no seat');
+      const { sessionToken } = await world()
+        .client()
+        .signIn({ accountName: 'admin', password: 'hexi-admin' }, { signal });
+      const admins = [world().url, twin.url].map((url) => world().client({ person: sessionToken }, url));
+      const seen = new Map<number, string>();
+      let versionBefore = 0;
+      let setting = true;
+      const done = Promise.all(
+        admins.map(async (admin, centre) => {
+          for (let index = 0; index < 12; index += 1) {
+            const bandwidth = { ...freeSitePolicy.bandwidth, otherwiseKilobitsPerSecond: centre * 1000 + index };
+            await admin.setSitePolicy({ siteId: 'ganzhou', ...freeSitePolicy, bandwidth }, { signal });
+          }
+        }),
+      ).finally(() => (setting = false));
+      for (;;) {
+        const last = !setting;
+        const { policy } = await seat.client.getPolicy({}, { signal });
+        const { version } = policy as { version: number };
+        const text = JSON.stringify(policy);
+        expect(seen.get(version) ?? text).toBe(text);
+        expect(version).toBeGreaterThanOrEqual(versionBefore);
+        seen.set(version, text);
+        versionBefore = version;
+        if (last) break;
+      }
+      await done;
+      expect(seen.size).toBeGreaterThan(1);
     });
 
     it('answer 503 while the database is away, and go on when it is back', async () => {
