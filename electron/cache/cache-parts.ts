@@ -6,6 +6,7 @@ import type { Sharing, Storage } from '../contract/cache.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
 import type { Clock, Log, SecretBox, Timers } from '../contract/ports.ts';
+import type { Stock } from './bundles/stock.ts';
 import type { CachePolicy } from './downloads/cache-policy.ts';
 import type { Quality } from './downloads/download-plan.ts';
 import type { MediaSource } from './playback/media-source.ts';
@@ -78,6 +79,8 @@ export interface Cache {
   };
   /** For the shell's media responder. */
   readonly media: MediaSource & { readonly key: (keyId: string, signal: AbortSignal) => Promise<string> };
+  /** For what is carried on disks; @returns once it is open. */
+  readonly stock: (signal: AbortSignal) => Promise<Stock>;
   /** Begins reading what is here, then takes up what was wanted; everything asked meanwhile waits for that. */
   start(): void;
   stop(): Promise<void>;

@@ -73,8 +73,9 @@ export function createCache(deps: CacheDeps): Cache {
     stallTimeoutMs: options.stallTimeoutMs,
     resumeFromBytes: options.resumeFromBytes,
   });
+  const manifestFiles = createManifestFiles(folder);
   const manifests = createManifestStore({
-    files: createManifestFiles(folder),
+    files: manifestFiles,
     fetchManifest: deps.fetchManifest,
     signingKeys,
     isOnline: deps.isOnline,
@@ -301,6 +302,15 @@ export function createCache(deps: CacheDeps): Cache {
       repair: whileOpen(source.repair),
       key: whileOpen(keys.key, storeOpened),
     },
+    stock: (signal) =>
+      whileOpen(() => ({
+        folder,
+        store: { ...store, reserve },
+        index,
+        manifests,
+        manifestFiles,
+        want: downloads.fetch,
+      }))(undefined, signal),
     start(): void {
       opening = open().catch((error: unknown) => log.error({ err: error }, 'downloads cannot be taken up'));
       const settle = (): void => {

@@ -1,5 +1,9 @@
 import type { DomainHandlers } from '../contract/contract.ts';
+import { AppError } from '../contract/errors.ts';
+import type { Ids } from '../contract/ports.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
+import { createBundles } from './bundles/create-bundles.ts';
+import type { BundlePorts } from './bundles/create-bundles.ts';
 import { createCache } from './create-cache.ts';
 import type { Cache, CacheDeps } from './cache-parts.ts';
 import { freeFloorOf } from './quota/free-floor.ts';
@@ -10,10 +14,13 @@ import { createStorePlace } from './quota/store-place.ts';
 export interface MovableCacheDeps extends Omit<CacheDeps, 'folder'> {
   /** The store lies in its `media/` until it is moved. */
   readonly profileFolder: string;
+  readonly ids: Ids;
+  readonly bundles: BundlePorts;
 }
 
-export interface MovableCache extends Omit<Cache, 'handlers'> {
+export interface MovableCache extends Omit<Cache, 'handlers' | 'stock'> {
   readonly handlers: DomainHandlers<'cache'>;
+  readonly bundles: DomainHandlers<'bundles'>;
 }
 
 /**
@@ -76,6 +83,28 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
     }
   }
 
+  /** While the store moves no bundle is made or unpacked, and the other way round: both need its folder to stay where it is. */
+  let askedToMove = false;
+  const bundles = createBundles({
+    ...deps,
+    ...deps.bundles,
+    keyValue,
+    log,
+    stock: (signal) => ask(signal, (cache) => cache.stock(signal)),
+    requireRest: () => {
+      if (askedToMove || place.get().movingTo !== null) throw new AppError('storage.busy');
+    },
+  });
+  async function moveStore({ folder }: { folder: string }) {
+    if (bundles.isBusy()) throw new AppError('bundle.busy');
+    askedToMove = true;
+    try {
+      return await mover.moveTo(folder, floor(folder));
+    } finally {
+      askedToMove = false;
+    }
+  }
+
   type Delegated = Cache['handlers'];
   const delegate =
     <N extends keyof Delegated>(name: N) =>
@@ -99,12 +128,13 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
         ...(await ask(signal, (cache) => cache.handlers.storage(input, signal))),
         move: mover.describe(),
       }),
-      moveStore: ({ folder }) => mover.moveTo(folder, floor(folder)),
+      moveStore,
       cancelMove: async () => {
         await mover.cancel();
         return undefined;
       },
     },
+    bundles: bundles.handlers,
     media,
     start() {
       current.start();
@@ -115,6 +145,7 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
     },
     async stop() {
       ended = true;
+      await bundles.stop();
       await resuming;
       await mover.stop();
       await current.stop();

@@ -12,6 +12,8 @@ export const bundleDiskSchema = z.object({
   /** FAT32 cannot hold files of 4 GB: the export then says so before it begins. */
   maxFileBytes: z.int().nullable(),
   hasBundle: z.boolean(),
+  /** The one that was exported to or imported from last; also listed where it is a folder that somebody chose. */
+  lastUsed: z.boolean(),
 });
 export type BundleDisk = z.infer<typeof bundleDiskSchema>;
 
@@ -29,8 +31,11 @@ export type BundleCourse = z.infer<typeof bundleCourseSchema>;
 export const bundleSchema = z.object({
   folder: z.string(),
   madeAt: z.string(),
+  /** What the bundle says of itself: without a line nobody can vouch for it. The courses are vouched for by the centre. */
   madeBy: z.string(),
   courses: z.array(bundleCourseSchema),
+  /** Not to be believed or not readable, and therefore not offered. `code` is one of errors.ts. */
+  coursesRefused: z.array(z.object({ courseId: z.string(), title: localizedSchema, code: z.string() })),
   bytes: z.int(),
 });
 export type Bundle = z.infer<typeof bundleSchema>;
@@ -46,6 +51,8 @@ export const bundleJobSchema = z.object({
   msLeft: z.number().nullable(),
   /** Files that did not verify and were therefore not kept. */
   filesRefused: z.int(),
+  /** Files that the bundle should have and has not. */
+  filesMissing: z.int(),
   error: z
     .object({
       code: z.string(),
@@ -60,7 +67,7 @@ const folderSchema = z.string().min(1).max(1000);
 export const bundles = {
   methods: {
     disks: method(nothing, z.array(bundleDiskSchema)),
-    /** What an export of these courses (lectures that are here in full) would weigh. */
+    /** What an export of these courses (lectures that are here in full) would weigh; without those of which none is. */
     plan: method(
       z.object({ courseIds: z.array(idSchema).min(1).max(1000) }),
       z.object({ courses: z.array(bundleCourseSchema), bytes: z.int() }),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ClockStamp } from '../../api-client/contract/learning-records.ts';
 import { createAccount, type AccountDomain } from '../account/account.ts';
+import { createSystemDisks } from '../cache/bundles/system-disks.ts';
 import { createMovableCache } from '../cache/movable-cache.ts';
 import type { Announce, CoreMethodName } from '../contract/contract.ts';
 import type { CoreOptions, MediaCallName } from '../contract/core-port.ts';
@@ -139,6 +140,13 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     mediaBaseUrl: () => terminal.service()?.mediaBaseUrl ?? null,
     isOnline: () => sync.isOnline(),
     findFile: (sha256) => library.catalogue.findFile(sha256),
+    bundles: {
+      listDisks: createSystemDisks({ log }),
+      madeBy: () => terminal.identity(),
+      sign: (bytes) => terminal.sign(bytes),
+      describeCourse: (courseId) => library.catalogue.course(courseId),
+      courseCame: () => {},
+    },
     quality: () => terminal.settings().quality,
   });
 
@@ -160,6 +168,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('account', account.handlers),
       ...named('library', library.handlers),
       ...named('cache', cache.handlers),
+      ...named('bundles', cache.bundles),
       ...named('learning', learning.handlers),
       ...named('sync', sync.handlers),
       'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),

@@ -5,6 +5,7 @@ import { AppError } from '../contract/errors.ts';
 import type { Clock, Log, Loop, SecretBox, StartLoop, Timers } from '../contract/ports.ts';
 import type { Settings, TerminalStatus } from '../contract/terminal.ts';
 import type { KeyValueRepository } from '../store/key-value-repository.ts';
+import { createDeviceSigner } from './device-signer.ts';
 import { createEnrolment } from './enrolment.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createSettings } from './settings.ts';
@@ -36,6 +37,10 @@ export interface TerminalDomain {
   centralUrl(): string;
   isEnrolled(): boolean;
   signingKeys(): SigningKey[];
+  /** Null while it is not enrolled. */
+  identity(): { terminalId: string; name: string } | null;
+  /** See device-signer. */
+  sign(bytes: Uint8Array): { publicKey: string; value: string };
   service(): Service | null;
   settings(): Settings;
   /** Hears again who the centre is: its name, where its media lie. The pinned keys stay. @throws ApiError */
@@ -64,6 +69,11 @@ export function createTerminal(deps: TerminalDeps): TerminalDomain {
     centralUrl: () => state.get().centralUrl,
     isEnrolled,
     signingKeys: () => state.get().signingKeys,
+    identity: () => {
+      const { enrolment: stored } = state.get();
+      return stored.state === 'enrolled' ? { terminalId: stored.terminalId, name: stored.terminalName } : null;
+    },
+    sign: createDeviceSigner({ state, box: deps.box }),
     service: () => state.get().service,
     settings: () => settings.get(),
     refreshService: async (signal) => {

@@ -169,6 +169,20 @@ export function createManifestStore(deps: ManifestStoreDeps) {
       return (await kept(courseId)) ?? newestInTurn(courseId, signal);
     },
 
+    /**
+     * One that came another way than over the line. A lower version does not replace the one that is believed.
+     * @returns the one that is believed now
+     * @throws ProtocolError
+     */
+    async offer(courseId: string, signed: SignedManifest): Promise<CourseManifest> {
+      requireCourseId(courseId);
+      return inTurn(courseId, async () => {
+        const { version } = verify(courseId, signed);
+        const here = await kept(courseId);
+        return here !== null && here.version > version ? here : adopt(courseId, signed);
+      });
+    },
+
     /** Null if none is here that can be believed. */
     async here(courseId: string): Promise<CourseManifest | null> {
       return slugSchema.safeParse(courseId).success ? kept(courseId) : null;

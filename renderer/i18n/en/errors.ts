@@ -62,6 +62,10 @@ export const errors = {
     malformed: 'The bundle cannot be understood; nothing was imported. Make it again on the terminal it came from.',
     'disk-gone': 'The disk was unplugged or cannot be written. What is finished stays; plug it in and try again.',
     'file-too-large': 'A FAT32 disk cannot hold files above 4 GB. Use one formatted as exFAT or NTFS.',
+    'disk-full':
+      'There is not enough space on this disk; nothing on it was harmed. Free some, choose fewer courses, or take another disk.',
+    'other-centre': 'This bundle comes from another centre and cannot be used here; nothing was imported.',
+    busy: 'A course disk is being written or read. Wait until that is done or cancelled.',
     'nothing-here': 'None of the chosen courses has a complete lecture on this terminal. Cache some first.',
   },
   store: {

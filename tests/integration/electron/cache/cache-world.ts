@@ -5,6 +5,9 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { SignedManifest } from '../../../../api-client/contract/manifest.ts';
+import { encodeBase64url } from '../../../../api-client/protocol/base64url.ts';
+import { generateEd25519KeyPair, nodeEd25519 } from '../../../../api-client/protocol/node-ed25519.ts';
+import type { BundlePorts } from '../../../../electron/cache/bundles/create-bundles.ts';
 import type { CacheOptions } from '../../../../electron/cache/cache-parts.ts';
 import { freePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
 import type { CachePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
@@ -45,17 +48,21 @@ export interface WorldOptions {
   options?: Partial<CacheOptions>;
   /** Instead of a fresh one. */
   mediaFolder?: string;
+  /** The centre's keys; absent: keys of this world's own. */
+  signer?: Signer;
+  bundles?: Partial<BundlePorts>;
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** One terminal's cache with real files, a real records.db and a real origin; the line and the manifest service are switches. */
-export async function openWorld({ course = courseFixture(), options = {}, mediaFolder }: WorldOptions = {}) {
+export async function openWorld(given: WorldOptions = {}) {
+  const { course = courseFixture(), options = {}, mediaFolder, signer = newSigner() } = given;
+  const device = generateEd25519KeyPair();
   const profile = temporaryFolder();
   const folder = mediaFolder ?? path.join(profile.folder, 'media');
   const origin: MediaOrigin = await openMediaOrigin();
   origin.add(course.files);
-  const signer: Signer = newSigner();
   const events: LectureCache[] = [];
   const others: { name: string; payload: unknown }[] = [];
   const notices: { code: string; details: object }[] = [];
@@ -106,6 +113,18 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
       notify: (code, details) => notices.push({ code, details }),
       quality: () => state.quality,
       policy: () => state.policy,
+      ids: { next: () => randomUUID() },
+      bundles: {
+        listDisks: () => Promise.resolve([]),
+        madeBy: () => ({ terminalId: 'terminal-1', name: '一号教室' }),
+        sign: (bytes) => ({
+          publicKey: encodeBase64url(device.publicKeyRaw),
+          value: encodeBase64url(nodeEd25519.sign(device.privateKeySeed, bytes)),
+        }),
+        describeCourse: () => null,
+        courseCame: () => {},
+        ...given.bundles,
+      },
       options: { ...quick, ...options },
     });
     cache.start();
@@ -179,6 +198,7 @@ export async function openWorld({ course = courseFixture(), options = {}, mediaF
     log,
     state,
     handlers: () => cache.handlers,
+    bundles: () => cache.bundles,
     media: () => cache.media,
     records: () => records,
     key: { courseId: course.manifest.courseId, lectureId: course.manifest.lectures[0]!.lectureId },
