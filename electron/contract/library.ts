@@ -23,12 +23,20 @@ export const courseDetailSchema = courseCardSchema.extend({
 export type CourseDetail = z.infer<typeof courseDetailSchema>;
 
 export const courseQuerySchema = z.object({
-  /** What the person typed; empty for all. Chinese is matched by every two characters, Latin by word beginnings. */
+  /**
+   * What the person typed; empty for all. Chinese is found wherever it stands, Latin by the beginnings of words, and by the
+   * initials of titles and teachers: gbfp finds 干部扶贫.
+   */
   text: z.string().max(100),
   categoryId: idSchema.optional(),
   playableOnly: z.boolean().optional(),
   /** Only these: how the renderer asks for "on this terminal" or "begun". */
   courseIds: z.array(idSchema).max(1000).optional(),
+  /** Of publication. */
+  year: z.int().min(1970).max(9999).optional(),
+  /** 学时, both included. */
+  minHours: z.number().min(0).optional(),
+  maxHours: z.number().min(0).optional(),
   /** `relevance` puts title matches first, then newest. */
   sort: z.enum(['relevance', 'newest', 'title', 'hours']),
   offset: z.int().min(0),
@@ -36,12 +44,35 @@ export const courseQuerySchema = z.object({
 });
 export type CourseQuery = z.infer<typeof courseQuerySchema>;
 
-export const coursePageSchema = z.object({ total: z.int(), courses: z.array(courseCardSchema) });
+/** Nobody turns over more hits than this, and counting on would keep everyone waiting: of a search no more are counted or listed. */
+export const countedHits = 1000;
+
+/** Half-open ranges of UTF-16 units in the Chinese title and the teacher's Chinese name that were found by their initials. */
+export const initialHitsSchema = z.object({
+  title: z.array(z.tuple([z.int(), z.int()])),
+  teacher: z.array(z.tuple([z.int(), z.int()])),
+});
+export type InitialHits = z.infer<typeof initialHitsSchema>;
+
+export const foundCourseSchema = courseCardSchema.extend({
+  /** Absent where nothing was found by initials. */
+  initialHits: initialHitsSchema.optional(),
+});
+export type FoundCourse = z.infer<typeof foundCourseSchema>;
+
+export const coursePageSchema = z.object({
+  total: z.int(),
+  /** There are more than `total`: only of a search, beyond `countedHits`. */
+  more: z.boolean(),
+  courses: z.array(foundCourseSchema),
+});
 
 export const library = {
   methods: {
     search: method(courseQuerySchema, coursePageSchema),
     course: method(z.object({ courseId: idSchema }), courseDetailSchema),
+    /** Years of publication, the newest first. */
+    years: method(nothing, z.array(z.int())),
     categories: method(nothing, z.array(z.object({ id: z.string(), name: localizedSchema, courses: z.int() }))),
   },
   events: { changed: z.object({}) },

@@ -58,7 +58,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
   const notify: typeof notices.raise = (code, details) => notices.raise(code, details);
   if (salvaged !== null) notify('store.salvaged', salvaged);
   const catalogueDatabase = openCatalogue({ file: at('catalogue.db'), binding, log, clock });
-  const library = createLibrary({ database: catalogueDatabase, announce });
+  const library = createLibrary({ database: catalogueDatabase, clock, announce });
 
   const connection = createCentralConnection({
     centralUrl: () => terminal.centralUrl(),

@@ -1,21 +1,43 @@
 import type { Course } from '../../api-client/contract/catalogue.ts';
 import { foldText, indexedWords } from './fold-text.ts';
-
-/** Parts title and rest in the folded text; foldText leaves no such character in what it is given by a keyboard. */
-export const titleEnd = '\u001E';
+import { indexedInitials, initialsOf } from './initials.ts';
+import type { Readings } from './readings.ts';
+import { titleKey } from './title-key.ts';
 
 export interface CourseText {
-  /** Title, `titleEnd`, rest; fields parted by line ends so that no run crosses from one to the next. */
-  readonly folded: string;
+  /** For the index's two columns. */
   readonly title: string;
   readonly body: string;
+  readonly titleKey: string;
+  readonly initials: CourseInitials;
+}
+
+/** Lines as long as the Chinese title and the teacher's Chinese name, see `initialsOf`. */
+export interface CourseInitials {
+  readonly title: readonly string[];
+  readonly teacher: readonly string[];
 }
 
 /** What of a course is searched: title, abstract, teacher and keywords in both languages. */
-export function textOf(course: Course): CourseText {
-  const fold = (texts: string[]): string => foldText(texts.join('\n').replaceAll(titleEnd, ' '));
-  const title = fold([course.title.zh, course.title.en]);
-  const { abstract, teacher, keywords } = course;
-  const body = fold([abstract.zh, abstract.en, teacher.zh, teacher.en, ...keywords]);
-  return { folded: title + titleEnd + body, title: indexedWords(title), body: indexedWords(body) };
+export const searchedText = ({ title, abstract, teacher, keywords }: Course): { title: string; body: string } => ({
+  title: foldText([title.zh, title.en].join('\n')),
+  body: foldText([abstract.zh, abstract.en, teacher.zh, teacher.en, ...keywords].join('\n')),
+});
+
+/** All that is written beside a course so that it is found and sorted. */
+export function textOf(course: Course, readings: Readings): CourseText {
+  const { title, body } = searchedText(course);
+  const syllables = readings.inWords(course.title.zh, 'text');
+  const initials = {
+    title: initialsOf(course.title.zh, syllables, readings),
+    teacher: initialsOf(course.teacher.zh, readings.inWords(course.teacher.zh, 'name'), readings),
+  };
+  const indexed = (folded: string, lines: readonly string[]): string =>
+    [indexedWords(folded), indexedInitials(lines)].filter(Boolean).join(' ');
+  return {
+    title: indexed(title, initials.title),
+    body: indexed(body, initials.teacher),
+    titleKey: titleKey(course.title.zh, syllables),
+    initials,
+  };
 }

@@ -33,10 +33,23 @@ export function bigramsOf(run: string): string[] {
 }
 
 /**
- * The words that are indexed for a text, parted by spaces. A run's last character stands alone as well, so that the
- * beginnings of all indexed words are all characters, and a single character is found as a beginning.
+ * The words that are indexed for a text, parted by spaces. The beginnings of all of them are all characters, so that a single
+ * character is found as a beginning: a run's last one stands alone as well, unless another pair begins with it. It also stands
+ * between two runs that would otherwise read on (干部，部长), so that a phrase never reaches across.
  */
-export const indexedWords = (folded: string): string =>
-  cutPieces(folded)
-    .flatMap(({ kind, text }) => (kind === 'word' ? [text] : [...bigramsOf(text), Array.from(text).at(-1) ?? '']))
+export function indexedWords(folded: string): string {
+  const pieces = cutPieces(folded).map(({ kind, text }) => ({ kind, text, characters: Array.from(text) }));
+  const runs = pieces.filter(({ kind }) => kind === 'run');
+  const beginnings = new Set(runs.flatMap(({ characters }) => characters.slice(0, -1)));
+  return pieces
+    .flatMap(({ kind, text, characters }, at) => {
+      if (kind === 'word') return [text];
+      const last = characters.at(-1) ?? '';
+      const next = pieces[at + 1];
+      const alone = !beginnings.has(last) || (next?.kind === 'run' && next.characters[0] === last);
+      beginnings.add(last);
+      if (characters.length === 1) return [last];
+      return alone ? [...bigramsOf(text), last] : bigramsOf(text);
+    })
     .join(' ');
+}

@@ -1,19 +1,26 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Course } from '../../api-client/contract/catalogue.ts';
-import type { CourseQuery } from '../contract/library.ts';
-import { titleEnd } from './course-text.ts';
+import { countedHits, type CourseQuery } from '../contract/library.ts';
+import { firstIdOf, readInitials } from './catalogue-repository.ts';
+import type { CourseInitials } from './course-text.ts';
 import type { SearchExpression } from './search-expression.ts';
 
+export interface FoundCourse {
+  readonly course: Course;
+  readonly initials: CourseInitials;
+}
+
 export interface FoundCourses {
+  /** Of a search never more than `countedHits`. */
   total: number;
-  courses: Course[];
+  /** There are more than `total`. */
+  more: boolean;
+  courses: FoundCourse[];
 }
 
 export interface SearchRepository {
   /** `expression` null: all courses that pass the filters. */
   find(expression: SearchExpression | null, query: CourseQuery): FoundCourses;
-  /** Forgets what was remembered about the order of titles. To be called when courses changed. */
-  coursesChanged(): void;
 }
 
 /** A piece of SQL and what its question marks stand for. */
@@ -29,12 +36,18 @@ interface Selection {
 }
 
 export function createSearchRepository(database: Database): SearchRepository {
-  let titleRanks: Map<number, number> | null = null;
-  const statement = (sql: string) => database.prepare<(string | number)[], number>(sql).pluck();
-  const courseById = database.prepare<[number], string>('SELECT course FROM course WHERE id = ?').pluck();
-
-  const count = ({ from, where }: Selection): number =>
-    statement(`SELECT count(*) FROM ${from} WHERE ${where.sql}`).get(...where.values) ?? 0;
+  const document = database.prepare<[number], { course: string; initials: string }>(
+    'SELECT course, initials FROM course_document WHERE id = ?',
+  );
+  /** There are few shapes of a question, so each is prepared once. */
+  const prepared = new Map<string, Statement<(string | number)[], number>>();
+  function statement(sql: string): Statement<(string | number)[], number> {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = database.prepare<(string | number)[], number>(sql).pluck();
+    prepared.set(sql, made);
+    return made;
+  }
 
   function ids(selection: Selection, order: string, { offset, limit }: { offset: number; limit: number }): number[] {
     const { from, where } = selection;
@@ -45,32 +58,21 @@ export function createSearchRepository(database: Database): SearchRepository {
     );
   }
 
-  /** 1, 2, … by Chinese collation (pinyin) over all courses. */
-  function rankTitles(): Map<number, number> {
-    const collator = new Intl.Collator('zh-CN', { numeric: true });
-    const titles = database
-      .prepare<[], { id: number; title: string }>('SELECT id, title_zh AS title FROM course')
-      .all();
-    titles.sort((a, b) => collator.compare(a.title, b.title) || b.id - a.id);
-    return new Map(titles.map(({ id }, index) => [id, index]));
-  }
+  const newest = (selection: Selection, page: { offset: number; limit: number }): number[] =>
+    ids(selection, `${idOf(selection.from)} DESC`, page);
 
-  function byTitle(selection: Selection, { offset, limit }: CourseQuery): number[] {
-    titleRanks ??= rankTitles();
-    const rank = (id: number): number => titleRanks?.get(id) ?? 0;
-    const all = ids(selection, idOf(selection.from), { offset: 0, limit: -1 });
-    return all.sort((a, b) => rank(a) - rank(b)).slice(offset, offset + limit);
-  }
+  /** No more than `atMost`. */
+  const count = ({ from, where }: Selection, atMost: number): number =>
+    statement(`SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${where.sql} LIMIT ?)`).get(...where.values, atMost) ??
+    0;
 
   function byRelevance(expression: SearchExpression, filters: Part, { offset, limit }: CourseQuery): number[] {
-    const inTitle = selectInTitle(expression, filters);
-    const titles = count(inTitle);
-    const newest = (selection: Selection, page: { offset: number; limit: number }): number[] =>
-      ids(selection, `${idOf(selection.from)} DESC`, page);
-    const first = offset < titles ? newest(inTitle, { offset, limit }) : [];
+    const inTitle = selectIn(expression.inTitle, filters);
+    const first = newest(inTitle, { offset, limit });
     if (first.length === limit) return first;
+    const titles = first.length > 0 || offset === 0 ? offset + first.length : count(inTitle, offset);
     const rest = { offset: Math.max(0, offset - titles), limit: limit - first.length };
-    return [...first, ...newest(selectOutsideTitle(expression, filters), rest)];
+    return [...first, ...newest(selectIn(`(${expression.anywhere}) NOT (${expression.inTitle})`, filters), rest)];
   }
 
   function pageOf(
@@ -80,28 +82,35 @@ export function createSearchRepository(database: Database): SearchRepository {
     query: CourseQuery,
   ): number[] {
     const id = idOf(selection.from);
-    if (query.sort === 'title') return byTitle(selection, query);
-    if (query.sort === 'hours') {
-      const hours = `(SELECT credit_hours FROM course AS by_hours WHERE by_hours.id = ${id})`;
-      return ids(selection, `${hours} DESC, ${id} DESC`, query);
+    if (query.sort === 'title' || query.sort === 'hours') {
+      const order = query.sort === 'title' ? 'course.title_key' : 'course.credit_hours DESC';
+      const sorted = expression === null ? selection : { ...selection, from: joined };
+      return ids(sorted, `${order}, ${id} DESC`, query);
     }
     if (query.sort === 'relevance' && expression !== null) return byRelevance(expression, filters, query);
-    return ids(selection, `${id} DESC`, query);
+    return newest(selection, query);
   }
 
   return {
     find: (expression, query) => {
-      const filters = readFilters(query);
+      const filters = readFilters(query, expression === null ? 'course.id' : 'course_text.rowid');
       const selection =
-        expression === null ? { from: 'course', where: orTrue(filters) } : selectAnywhere(expression, filters);
-      const courses = pageOf(expression, selection, filters, query).flatMap((id) => {
-        const json = courseById.get(id);
-        return json === undefined ? [] : [JSON.parse(json) as Course];
-      });
-      return { total: count(selection), courses };
-    },
-    coursesChanged: () => {
-      titleRanks = null;
+        expression === null ? { from: 'course', where: orTrue(filters) } : selectIn(expression.anywhere, filters);
+      const counted =
+        expression === null ? count(selection, Number.MAX_SAFE_INTEGER) : count(selection, countedHits + 1);
+      const more = expression !== null && counted > countedHits;
+      const total = more ? countedHits : counted;
+      const limit = Math.min(query.limit, Math.max(0, total - query.offset));
+      const found = limit === 0 ? [] : pageOf(expression, selection, filters, { ...query, limit });
+      return {
+        total,
+        more,
+        courses: found.flatMap((id) => {
+          const row = document.get(id);
+          if (row === undefined) return [];
+          return [{ course: JSON.parse(row.course) as Course, initials: readInitials(row.initials) }];
+        }),
+      };
     },
   };
 }
@@ -115,50 +124,29 @@ const and = (...parts: readonly Part[]): Part => ({
   values: parts.flatMap(({ values }) => values),
 });
 const orTrue = (part: Part): Part => (part.sql === '' ? { sql: '1', values: [] } : part);
-const nothing: Part = { sql: '', values: [] };
-
-const match = (expression: string): Part => ({ sql: 'course_text MATCH ?', values: [expression] });
+const when = <V>(value: V | undefined, part: (value: V) => Part): Part =>
+  value === undefined ? { sql: '', values: [] } : part(value);
 
 /** The row itself is only joined when something besides the index is asked of it. */
-const select = (matching: Part, further: Part): Selection => ({
-  from: further.sql === '' ? index : joined,
-  where: and(matching, further),
+const selectIn = (expression: string, filters: Part): Selection => ({
+  from: filters.sql.includes('course.') ? joined : index,
+  where: and({ sql: 'course_text MATCH ?', values: [expression] }, filters),
 });
 
-const selectAnywhere = ({ anywhere, runs }: SearchExpression, filters: Part): Selection =>
-  select(match(anywhere), and(filters, containsAll(runs)));
-
-const selectInTitle = ({ inTitle, runs }: SearchExpression, filters: Part): Selection =>
-  select(match(inTitle), and(filters, titleContainsAll(runs)));
-
-function selectOutsideTitle({ anywhere, inTitle, runs }: SearchExpression, filters: Part): Selection {
-  if (runs.length === 0) return select(match(`(${anywhere}) NOT (${inTitle})`), filters);
-  // Bigrams in the title do not make it a title match, so the index alone cannot tell the two apart.
-  const title = and(
-    { sql: 'course.id IN (SELECT rowid FROM course_text WHERE course_text MATCH ?)', values: [inTitle] },
-    titleContainsAll(runs),
-  );
-  return select(match(anywhere), and(filters, containsAll(runs), { sql: `NOT (${title.sql})`, values: title.values }));
-}
-
-const containsAll = (runs: readonly string[]): Part =>
-  and(...runs.map((run): Part => ({ sql: 'instr(course.folded, ?) > 0', values: [run] })));
-
-/** The title comes first in the folded text, so a run's first place tells whether the title has it. */
-const titleContainsAll = (runs: readonly string[]): Part =>
-  and(
-    ...runs.map((run): Part => ({
-      sql: 'instr(course.folded, ?) BETWEEN 1 AND instr(course.folded, ?)',
-      values: [run, titleEnd],
-    })),
-  );
-
-function readFilters({ categoryId, playableOnly, courseIds }: CourseQuery): Part {
+function readFilters(query: CourseQuery, id: string): Part {
+  const { categoryId, playableOnly, courseIds, year, minHours, maxHours } = query;
   return and(
-    categoryId === undefined ? nothing : { sql: 'course.category_id = ?', values: [categoryId] },
-    playableOnly === true ? { sql: 'course.playable = 1', values: [] } : nothing,
-    courseIds === undefined
-      ? nothing
-      : { sql: 'course.course_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(courseIds)] },
+    when(categoryId, (value) => ({ sql: 'course.category_id = ?', values: [value] })),
+    when(playableOnly, (value) => ({ sql: value ? 'course.playable = 1' : '', values: [] })),
+    when(minHours, (value) => ({ sql: 'course.credit_hours >= ?', values: [value] })),
+    when(maxHours, (value) => ({ sql: 'course.credit_hours <= ?', values: [value] })),
+    when(year, (value) => ({
+      sql: `${id} BETWEEN ? AND ?`,
+      values: [firstIdOf(Date.UTC(value, 0, 1)), firstIdOf(Date.UTC(value + 1, 0, 1)) - 1],
+    })),
+    when(courseIds, (value) => ({
+      sql: 'course.course_id IN (SELECT value FROM json_each(?))',
+      values: [JSON.stringify(value)],
+    })),
   );
 }

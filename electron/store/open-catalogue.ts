@@ -6,11 +6,12 @@ import type { Clock, Log } from '../contract/ports.ts';
 import { migrate, refuseNewer } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { catalogueMigration } from './migrations/catalogue/0010-catalogue.ts';
+import { searchAtScaleMigration } from './migrations/catalogue/0020-search-at-scale.ts';
 import { findDamage, openForReading, openForWriting } from './open-database.ts';
 import { setAside } from './set-aside.ts';
 import { asStorageError, isDamage } from './storage-error.ts';
 
-const catalogueMigrations: readonly Migration[] = [catalogueMigration];
+const catalogueMigrations: readonly Migration[] = [catalogueMigration, searchAtScaleMigration];
 
 export interface OpenCatalogueOptions {
   readonly file: string;

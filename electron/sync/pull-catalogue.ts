@@ -7,7 +7,10 @@ import type { Clock, Log } from '../contract/ports.ts';
 export interface CatalogueTarget {
   state(): { source: string | null; cursor: string | null; refilling: boolean; atMs: number | null };
   beginRefill(source: string): void;
-  apply(page: { changes: readonly CatalogueChange[]; nextCursor: string; last: boolean; atMs: number }): boolean;
+  apply(
+    page: { changes: readonly CatalogueChange[]; nextCursor: string; last: boolean; atMs: number },
+    signal: AbortSignal,
+  ): Promise<boolean>;
   count(): number;
 }
 
@@ -34,7 +37,7 @@ export async function pullCatalogue(deps: {
     if (page === null) continue;
     if (page.reset === true && !refilling) catalogue.beginRefill(source);
     const { changes, nextCursor, hasMore } = page;
-    catalogue.apply({ changes, nextCursor, last: !hasMore, atMs: clock.wallMs() });
+    await catalogue.apply({ changes, nextCursor, last: !hasMore, atMs: clock.wallMs() }, signal);
     if (changes.length > 0) log.info({ changes: changes.length, hasMore }, 'catalogue page taken in');
     if (!hasMore) return;
   }

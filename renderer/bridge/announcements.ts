@@ -15,7 +15,7 @@ const outdated: Record<Exclude<EventName, 'cache.progress'>, readonly MethodName
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],
   'account.changed': ['account.current', 'learning.recent', 'learning.progress'],
-  'library.changed': ['library.search', 'library.course', 'library.categories', 'cache.outline'],
+  'library.changed': ['library.search', 'library.course', 'library.categories', 'library.years', 'cache.outline'],
   'learning.changed': ['learning.recent', 'learning.progress'],
   'sync.changed': ['sync.status'],
 };

@@ -3,13 +3,17 @@ export interface Part {
   hit: boolean;
 }
 
-/** Cuts `text` where a word of `query` occurs, whatever its case; the parts joined are `text` again. */
-export function markedParts(text: string, query: string): Part[] {
+/**
+ * Cuts `text` where a word of `query` occurs, whatever its case, and where core found something that the words do not show
+ * (`ranges`, half-open): gbfp in 干部扶贫. The parts joined are `text` again.
+ */
+export function markedParts(text: string, query: string, ranges: readonly (readonly [number, number])[] = []): Part[] {
   const words = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const lower = text.toLocaleLowerCase();
-  if (words.length === 0 || lower.length !== text.length) return [{ text, hit: false }];
   const hit = new Uint8Array(text.length);
-  for (const word of words) {
+  for (const [from, to] of ranges) hit.fill(1, from, to);
+  // A text that changes its length with its case cannot be marked by places in it.
+  for (const word of lower.length === text.length ? words : []) {
     for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1)) hit.fill(1, at, at + word.length);
   }
   const parts: Part[] = [];

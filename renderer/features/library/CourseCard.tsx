@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { CourseCard as Course } from '../../../electron/contract/library.ts';
+import type { FoundCourse } from '../../../electron/contract/library.ts';
 import { CacheMark } from '../../ui/CacheMark.tsx';
 import { CourseCover } from '../../ui/CourseCover.tsx';
 import { MarkedText } from '../../ui/MarkedText.tsx';
@@ -9,7 +9,7 @@ import { useCourseMark } from '../../ui/use-cache.ts';
 import { useWords } from '../../ui/use-words.ts';
 import classes from './CourseCard.module.css';
 
-export const CourseCard = memo(function CourseCard({ course, query = '' }: { course: Course; query?: string }) {
+export const CourseCard = memo(function CourseCard({ course, query = '' }: { course: FoundCourse; query?: string }) {
   const { t } = useTranslation();
   const { of, number } = useWords();
   const mark = useCourseMark(course);
@@ -19,11 +19,19 @@ export const CourseCard = memo(function CourseCard({ course, query = '' }: { cou
         <CourseCover course={course} />
       </div>
       <h3 className={classes.title} title={of(course.title)}>
-        <MarkedText text={of(course.title)} query={query} />
+        <MarkedText
+          text={of(course.title)}
+          query={query}
+          ranges={of(course.title) === course.title.zh ? course.initialHits?.title : undefined}
+        />
       </h3>
       <p className={classes.teacher}>
         <span>
-          <MarkedText text={of(course.teacher)} query={query} />
+          <MarkedText
+            text={of(course.teacher)}
+            query={query}
+            ranges={of(course.teacher) === course.teacher.zh ? course.initialHits?.teacher : undefined}
+          />
         </span>
         <span className="figures">{t('figures.hours', { hours: number(course.creditHours) })}</span>
       </p>

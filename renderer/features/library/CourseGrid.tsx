@@ -1,25 +1,25 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useMainScroll } from '../../ui/main-scroll.ts';
+import { useWords } from '../../ui/use-words.ts';
 import { CourseCard, CourseCardPlace } from './CourseCard.tsx';
 import { gridMeasure } from './grid-measure.ts';
-import { courseQuery, useLibraryView } from './library-view.ts';
+import { useLibraryView } from './library-view.ts';
 import { NoHits } from './NoHits.tsx';
-import { useCoursesOnTerminal } from './use-courses-on-terminal.ts';
+import { useCourseQuery } from './use-course-query.ts';
 import { useCourseWindow } from './use-course-window.ts';
 import classes from './LibraryPage.module.css';
 
 /** One list of courses, drawn only where it is looked at: 10,000 scroll like 10. */
 export function CourseGrid({ allCourses }: { allCourses: number }) {
   const { t } = useTranslation();
-  const view = useLibraryView();
-  const onTerminalIds = useCoursesOnTerminal();
-  const query = useMemo(() => courseQuery(view, onTerminalIds), [view, onTerminalIds]);
+  const { number } = useWords();
+  const query = useCourseQuery();
   const [seen, setSeen] = useState({ first: 0, last: 0 });
-  const { total, error, refetch, courseAt } = useCourseWindow(query, seen);
+  const { total, more, error, refetch, courseAt } = useCourseWindow(query, seen);
 
   const scroller = useMainScroll();
   const { ref, width } = useElementSize();
@@ -79,6 +79,7 @@ export function CourseGrid({ allCourses }: { allCourses: number }) {
               </div>
             ))}
       </div>
+      {more ? <p className={classes.more}>{t('library.moreHits', { total: number(total ?? 0) })}</p> : null}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { IconBooksOff, IconSearchOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PageState } from '../../ui/PageState.tsx';
 import { useWords } from '../../ui/use-words.ts';
-import { useLibraryView } from './library-view.ts';
+import { isFiltered, noFilters, useLibraryView } from './library-view.ts';
 
 /** Nothing fits what was asked: say why, and lead back to what there is. */
 export function NoHits({ allCourses }: { allCourses: number }) {
@@ -11,7 +11,7 @@ export function NoHits({ allCourses }: { allCourses: number }) {
   const { number } = useWords();
   const view = useLibraryView();
   const text = view.text.trim();
-  const filtered = view.categoryId !== null || view.onTerminal || view.playableOnly;
+  const filtered = isFiltered(view);
   const total = number(allCourses);
   const advice =
     text === ''
@@ -27,10 +27,7 @@ export function NoHits({ allCourses }: { allCourses: number }) {
       title={text === '' ? t('library.empty.filteredTitle') : t('library.empty.noHitsTitle', { text })}
       action={
         filtered && text !== '' ? (
-          <Button
-            variant="filled"
-            onClick={() => view.change({ categoryId: null, onTerminal: false, playableOnly: false })}
-          >
+          <Button variant="filled" onClick={() => view.change(noFilters)}>
             {t('library.filters.clear')}
           </Button>
         ) : (

@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../bridge/use-call.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { courseQuery, useLibraryView } from './library-view.ts';
-import { useCoursesOnTerminal } from './use-courses-on-terminal.ts';
+import { useCourseQuery } from './use-course-query.ts';
 import { pageSize } from './use-course-window.ts';
 import classes from './Filters.module.css';
 
@@ -11,15 +9,16 @@ import classes from './Filters.module.css';
 export function ResultCount() {
   const { t } = useTranslation();
   const { number } = useWords();
-  const view = useLibraryView();
-  const ids = useCoursesOnTerminal();
-  const query = useMemo(() => courseQuery(view, ids), [view, ids]);
-  const total = useCall('library.search', { ...query, offset: 0, limit: pageSize }, { keepLast: true }).data?.total;
+  const query = useCourseQuery();
+  const found = useCall('library.search', { ...query, offset: 0, limit: pageSize }, { keepLast: true }).data;
   return (
     <p className={classes.result} role="status">
-      {total === undefined
+      {found === undefined
         ? ''
-        : t(query.text === '' ? 'library.courses' : 'library.hits', { count: total, total: number(total) })}
+        : t(query.text === '' ? 'library.courses' : 'library.hits', {
+            count: found.total,
+            total: number(found.total) + (found.more ? '+' : ''),
+          })}
     </p>
   );
 }

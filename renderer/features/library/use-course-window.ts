@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useQueries } from '@tanstack/react-query';
-import type { CourseCard, CourseQuery } from '../../../electron/contract/library.ts';
+import type { CourseQuery, FoundCourse } from '../../../electron/contract/library.ts';
 import type { AppError } from '../../../electron/contract/errors.ts';
 import { callQuery, useCall } from '../../bridge/use-call.ts';
 
@@ -9,9 +9,11 @@ export const pageSize = 60;
 export interface CourseWindow {
   /** Null until the first answer. */
   total: number | null;
+  /** There are more than are listed. */
+  more: boolean;
   error: AppError | null;
   refetch: () => void;
-  courseAt: (index: number) => CourseCard | undefined;
+  courseAt: (index: number) => FoundCourse | undefined;
 }
 
 /** Pages of a list that have anything between `first` and `last`, both included. */
@@ -33,7 +35,7 @@ export function useCourseWindow(
     combine: (results) => results.map((result) => result.data?.courses),
   });
   const pages = useMemo(() => {
-    const found = new Map<number, readonly CourseCard[]>();
+    const found = new Map<number, readonly FoundCourse[]>();
     if (first.data !== undefined) found.set(0, first.data.courses);
     for (const [at, page] of numbers.entries()) {
       const courses = later[at];
@@ -43,6 +45,7 @@ export function useCourseWindow(
   }, [first.data, later, numbers]);
   return {
     total: first.data?.total ?? null,
+    more: first.data?.more ?? false,
     error: first.error,
     refetch: () => void first.refetch(),
     courseAt: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],

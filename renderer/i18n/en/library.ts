@@ -1,7 +1,7 @@
 export const library = {
   title: 'Learn',
   search: 'Search courses',
-  searchHint: 'Course, teacher or keyword (press / to begin)',
+  searchHint: 'Course, teacher, initials like gbfp (press /)',
   clearSearch: 'Clear the search',
   continueTitle: 'Carry on',
   startTitle: 'Start here',
@@ -16,6 +16,7 @@ export const library = {
   courses_other: '{{total}} courses',
   hits_one: '{{total}} found',
   hits_other: '{{total}} found',
+  moreHits: 'Only the first {{total}} are listed. Type a little more to narrow them down.',
   previous: '{{shelf}}: back',
   next: '{{shelf}}: forward',
   filters: {
@@ -25,6 +26,11 @@ export const library = {
     everything: 'All courses',
     onTerminal: 'On this terminal',
     playable: 'Ready to study',
+    begun: 'Begun',
+    anyHours: 'Any length',
+    hoursBand: { short: 'Up to 2 hours', medium: '2.5–6 hours', long: '6.5 hours and more' },
+    anyYear: 'Any year',
+    year: '{{year}}',
     sort: 'Sort',
     relevance: 'Best match',
     newest: 'Newest',
@@ -34,7 +40,7 @@ export const library = {
   },
   empty: {
     noHitsTitle: 'Nothing found for “{{text}}”',
-    noHits: "Try other words: a shorter word, or the teacher's name.",
+    noHits: "Try other words: a shorter word, pinyin initials such as gbfp, or the teacher's name.",
     noHitsFiltered: 'Filters are on as well; clear them to search all {{total}} courses.',
     filteredTitle: 'No course matches',
     filteredOnTerminal:

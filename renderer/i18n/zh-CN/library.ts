@@ -1,7 +1,7 @@
 export const library = {
   title: '学习',
   search: '搜索课程',
-  searchHint: '课程、教师、关键词（按 / 开始）',
+  searchHint: '课程、教师、首字母 gbfp（按 / 开始）',
   clearSearch: '清除搜索',
   continueTitle: '接着学',
   startTitle: '从这里开始',
@@ -16,6 +16,7 @@ export const library = {
   courses_other: '{{total}} 门课程',
   hits_one: '找到 {{total}} 门',
   hits_other: '找到 {{total}} 门',
+  moreHits: '只列出最相关的前 {{total}} 门。再输入几个字，就能找得更准。',
   previous: '{{shelf}}：往前',
   next: '{{shelf}}：往后',
   filters: {
@@ -25,6 +26,11 @@ export const library = {
     everything: '全部课程',
     onTerminal: '在本机',
     playable: '现在能学',
+    begun: '学过的',
+    anyHours: '学时不限',
+    hoursBand: { short: '2 学时以内', medium: '2.5–6 学时', long: '6.5 学时以上' },
+    anyYear: '年份不限',
+    year: '{{year}} 年',
     sort: '排序',
     relevance: '最相关',
     newest: '最新',
@@ -34,7 +40,7 @@ export const library = {
   },
   empty: {
     noHitsTitle: '没有找到“{{text}}”',
-    noHits: '换个说法试试：用两个字的词（如“扶贫”），或教师姓名。',
+    noHits: '换个说法试试：两个字的词（如“扶贫”）、拼音首字母（如 gbfp）或教师姓名。',
     noHitsFiltered: '筛选条件也在起作用，清除后可搜索全部 {{total}} 门课程。',
     filteredTitle: '没有符合条件的课程',
     filteredOnTerminal: '本机还没有缓存课程。打开一门课程，点“缓存到本机”，断网也能学。',

@@ -35,7 +35,7 @@ export const slugsOf = (courseId: string): readonly string[] =>
 export function searchCourses(
   all: readonly CourseDetail[],
   query: CourseQuery,
-): { total: number; courses: CourseDetail[] } {
+): { total: number; more: boolean; courses: CourseDetail[] } {
   const words = query.text.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const ids = query.courseIds === undefined ? null : new Set(query.courseIds);
   const found = all.filter(
@@ -52,5 +52,5 @@ export function searchCourses(
   if (query.sort === 'title') found.sort((a, b) => a.title.zh.localeCompare(b.title.zh, 'zh'));
   if (query.sort === 'hours') found.sort((a, b) => b.creditHours - a.creditHours);
   if (query.sort === 'newest') found.sort((a, b) => b.publishedAt.localeCompare(a.publishedAt));
-  return { total: found.length, courses: found.slice(query.offset, query.offset + query.limit) };
+  return { total: found.length, more: false, courses: found.slice(query.offset, query.offset + query.limit) };
 }

@@ -33,16 +33,14 @@ function open(): void {
     log: recordingLog(),
     clock: manualClock(),
   });
-  library = createLibrary({ database, announce: (name) => announced.push(name) });
+  library = createLibrary({ database, clock: manualClock(), announce: (name) => announced.push(name) });
 }
 
-const put = (courses: Course[], last = true): boolean =>
-  library.catalogue.apply({
-    changes: courses.map((course) => ({ type: 'course', course })),
-    nextCursor: 'c1',
-    last,
-    atMs: 1,
-  });
+const put = (courses: Course[], last = true): Promise<boolean> =>
+  library.catalogue.apply(
+    { changes: courses.map((course) => ({ type: 'course', course })), nextCursor: 'c1', last, atMs: 1 },
+    signal,
+  );
 const query = (changes: Partial<CourseQuery>): CourseQuery => ({
   text: '',
   sort: 'relevance',
@@ -92,9 +90,9 @@ const courses = fc
     ),
   );
 
-function refill(all: Course[]): void {
+async function refill(all: Course[]): Promise<void> {
   library.catalogue.beginRefill('test');
-  put(all);
+  await put(all);
 }
 
 /** What a naive look at every text finds, title matches first, then newest. Equal days in any order. */
@@ -120,7 +118,7 @@ test('1 to 5 Chinese characters are found exactly where a text contains them, ti
   const typed = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(courses, fc.array(typed, { minLength: 5, maxLength: 5 }), async (all, texts) => {
-      refill(all);
+      await refill(all);
       for (const text of texts) expectLikeOracle(all, await search({ text }), (field) => field.includes(text));
     }),
     { numRuns: 60 },
@@ -145,7 +143,7 @@ test('Latin is found by the beginning of a word, whatever the case or the accent
   const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   await fc.assert(
     fc.asyncProperty(courses, typed, async (all, text) => {
-      refill(all);
+      await refill(all);
       expectLikeOracle(all, await search({ text }), (field) =>
         (plain(field).match(/[a-z0-9]+/g) ?? []).some((word) => word.startsWith(plain(text))),
       );
@@ -162,7 +160,7 @@ test('pages put together are the whole result, in every order', async () => {
       fc.constantFrom('relevance', 'newest', 'title', 'hours'),
       fc.integer({ min: 1, max: 7 }),
       async (all, text, sort, limit) => {
-        refill(all);
+        await refill(all);
         const whole = await search({ text, sort });
         const pages: string[] = [];
         for (let offset = 0; offset < whole.total; offset += limit) {
@@ -179,7 +177,7 @@ test('pages put together are the whole result, in every order', async () => {
 });
 
 test('three characters whose pairs stand apart are not found', async () => {
-  put([
+  await put([
     courseOf('apart', { abstract: { zh: '干部来，部培来', en: 'x' } }),
     courseOf('whole', { abstract: { zh: '干部培', en: 'x' } }),
   ]);
@@ -187,7 +185,7 @@ test('three characters whose pairs stand apart are not found', async () => {
 });
 
 test('several words must all be there, in any field; signs alone find nothing', async () => {
-  put([
+  await put([
     courseOf('both', { title: { zh: '扶贫政策', en: 'Poverty' }, teacher: { zh: '李明', en: 'Li Ming' } }),
     courseOf('one', { title: { zh: '扶贫政策', en: 'Poverty' } }),
   ]);
@@ -200,7 +198,7 @@ test('several words must all be there, in any field; signs alone find nothing', 
 
 test('filters and orders', async () => {
   const category = { id: 'farming', name: { zh: '农业', en: 'Farming' } };
-  put([
+  await put([
     courseOf('a', { title: { zh: '乙水土', en: 'B' }, creditHours: 1, publishedAt: '2026-01-03', manifestVersion: 1 }),
     courseOf('b', { title: { zh: '甲水土', en: 'A' }, creditHours: 3, publishedAt: '2026-01-01', category }),
     courseOf('c', {
@@ -226,9 +224,9 @@ test('filters and orders', async () => {
 
 test('an altered or removed course is found as it is now', async () => {
   const poster = { sha256: 'ab'.repeat(32), bytes: 10, mediaType: 'image/webp' };
-  put([courseOf('a', { title: { zh: '旧名', en: 'Old' } }), courseOf('b')]);
+  await put([courseOf('a', { title: { zh: '旧名', en: 'Old' } }), courseOf('b')]);
   expect(announced).toEqual(['library.changed']);
-  put([courseOf('a', { title: { zh: '新名', en: 'New' }, publishedAt: '2026-02-01', poster })]);
+  await put([courseOf('a', { title: { zh: '新名', en: 'New' }, publishedAt: '2026-02-01', poster })]);
   expect((await search({ text: '旧名' })).total).toBe(0);
   expect((await search({ text: '新名' })).ids).toEqual(['a']);
   expect(library.catalogue.findFile(poster.sha256)).toEqual(poster);
@@ -237,31 +235,119 @@ test('an altered or removed course is found as it is now', async () => {
     title: { zh: '新名' },
     playable: false,
   });
-  expect(put([courseOf('b')])).toBe(false);
-  library.catalogue.apply({ changes: [{ type: 'tombstone', courseId: 'a' }], nextCursor: 'c2', last: true, atMs: 5 });
+  expect(await put([courseOf('b')])).toBe(false);
+  await library.catalogue.apply(
+    { changes: [{ type: 'tombstone', courseId: 'a' }], nextCursor: 'c2', last: true, atMs: 5 },
+    signal,
+  );
   expect((await search({})).ids).toEqual(['b']);
   expect(library.catalogue.state()).toEqual({ source: null, cursor: 'c2', refilling: false, atMs: 5 });
   expect(library.catalogue.findFile(poster.sha256)).toBeNull();
   expect(() => library.handlers.course({ courseId: 'a' }, signal)).toThrow(AppError);
 });
 
-test('a refill keeps the old courses until its last page, then drops what did not come again', () => {
-  put([courseOf('old'), courseOf('stays')]);
+test('a refill keeps the old courses until its last page, then drops what did not come again', async () => {
+  await put([courseOf('old'), courseOf('stays')]);
   library.catalogue.beginRefill('http://other');
   expect(library.catalogue.state()).toMatchObject({ source: 'http://other', cursor: null, refilling: true });
-  put([courseOf('stays')], false);
+  await put([courseOf('stays')], false);
   expect(library.catalogue.count()).toBe(2);
-  put([courseOf('new')]);
+  await put([courseOf('new')]);
   expect(library.catalogue.count()).toBe(2);
   expect(library.catalogue.course('old')).toBeNull();
-  put([]);
+  await put([]);
   expect(library.catalogue.count()).toBe(2);
 });
 
 test('the catalogue survives closing, and its index is sound', async () => {
-  put([courseOf('a', { title: { zh: '水土保持', en: 'Soil' } })]);
+  await put([courseOf('a', { title: { zh: '水土保持', en: 'Soil' } })]);
   database.close();
   open();
   expect((await search({ text: '水土' })).ids).toEqual(['a']);
+  database.exec("INSERT INTO course_text (course_text) VALUES ('integrity-check')");
+});
+
+test('initials find titles and teachers, together with words, and say which characters they mean', async () => {
+  await put([
+    courseOf('poor', { title: { zh: '干部扶贫2期', en: 'Poverty' }, teacher: { zh: '单国强', en: 'Shan Guoqiang' } }),
+    courseOf('city', { title: { zh: '重庆经验', en: 'Chongqing' }, abstract: { zh: '干部扶贫', en: 'Cadres' } }),
+    courseOf('word', { title: { zh: '英语', en: 'GBF standard' } }),
+  ]);
+  expect((await search({ text: 'gbfp' })).ids).toEqual(['poor']);
+  expect((await search({ text: 'GBF' })).ids.sort()).toEqual(['poor', 'word']);
+  expect((await search({ text: 'fp' })).ids).toEqual(['poor']);
+  expect((await search({ text: 'cq' })).ids).toEqual(['city']);
+  expect((await search({ text: 'zqjy' })).ids).toEqual(['city']);
+  expect((await search({ text: 'sgq' })).ids).toEqual(['poor']);
+  expect((await search({ text: 'gb 扶贫 2' })).ids).toEqual(['poor']);
+  expect((await search({ text: 'gbfpq' })).ids).toEqual([]);
+  expect((await search({ text: 'g' })).ids).toEqual(['word', 'poor']);
+  const { courses: found } = await library.handlers.search(query({ text: 'gb sgq' }), signal);
+  expect(found[0]?.initialHits).toEqual({ title: [[0, 2]], teacher: [[0, 3]] });
+  expect((await library.handlers.search(query({ text: '干部' }), signal)).courses[0]).not.toHaveProperty('initialHits');
+});
+
+test('by year and by hours', async () => {
+  await put([
+    courseOf('a', { publishedAt: '2024-12-31', creditHours: 1 }),
+    courseOf('b', { publishedAt: '2025-01-01', creditHours: 2.5 }),
+    courseOf('c', { publishedAt: '2025-12-31', creditHours: 4 }),
+    courseOf('d', { publishedAt: '2027-01-01', creditHours: 8 }),
+  ]);
+  expect(await library.handlers.years(undefined, signal)).toEqual([2027, 2025, 2024]);
+  expect((await search({ year: 2025 })).ids).toEqual(['c', 'b']);
+  expect((await search({ year: 2026 })).total).toBe(0);
+  expect((await search({ text: '课程', year: 2025, minHours: 3 })).ids).toEqual(['c']);
+  expect((await search({ minHours: 2.5, maxHours: 4 })).ids).toEqual(['c', 'b']);
+});
+
+test('of a search no more than a thousand are counted and listed; of the whole library all', async () => {
+  await put(Array.from({ length: 1_003 }, (_, n) => courseOf(`c${n}`)));
+  expect(await library.handlers.search(query({ text: '课程', offset: 990 }), signal)).toMatchObject({
+    total: 1_000,
+    more: true,
+    courses: { length: 10 },
+  });
+  expect(await library.handlers.search(query({ offset: 1_000 }), signal)).toMatchObject({
+    total: 1_003,
+    more: false,
+    courses: { length: 3 },
+  });
+  // 1,003 of one day: more than a day has numbers for.
+  expect(new Set((await search({ sort: 'hours' })).ids).size).toBe(200);
+});
+
+test('while a page comes in others are answered, and the cursor is kept only when all of it is there', async () => {
+  let done = false;
+  const taking = put(Array.from({ length: 500 }, (_, n) => courseOf(`c${n}`))).then(() => (done = true));
+  const counted: number[] = [];
+  while (!done) {
+    counted.push((await search({})).total);
+    if (!done) expect(library.catalogue.state().cursor).toBeNull();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await taking;
+  expect(new Set(counted).size).toBeGreaterThan(5);
+  expect(library.catalogue.state().cursor).toBe('c1');
+  expect(announced.length).toBeLessThan(4);
+});
+
+test('a page cut short comes again and nothing is there twice', async () => {
+  const all = Array.from({ length: 200 }, (_, n) => courseOf(`c${n}`));
+  const cut = new AbortController();
+  const page = {
+    changes: all.map((course) => ({ type: 'course' as const, course })),
+    nextCursor: 'c1',
+    last: true,
+    atMs: 1,
+  };
+  const taking = library.catalogue.apply(page, cut.signal);
+  while (library.catalogue.count() === 0) await new Promise((resolve) => setImmediate(resolve));
+  cut.abort(new Error('stopped'));
+  await expect(taking).rejects.toThrow('stopped');
+  expect(library.catalogue.count()).toBeLessThan(200);
+  expect(library.catalogue.state()).toMatchObject({ cursor: null, atMs: null });
+  await library.catalogue.apply(page, signal);
+  expect((await search({ text: '课程' })).total).toBe(200);
   database.exec("INSERT INTO course_text (course_text) VALUES ('integrity-check')");
 });

@@ -9,6 +9,9 @@ const plain = {
   categoryId: null,
   onTerminal: false,
   playableOnly: false,
+  begun: false,
+  year: null,
+  hours: null,
   sort: 'newest' as const,
   everything: false,
 };
@@ -27,9 +30,12 @@ test('any word or filter ends browsing; spaces do not', () => {
 });
 
 test('a question carries only what was asked for; words are answered by relevance', () => {
-  expect(courseQuery(plain, ['a'])).toEqual({ text: '', sort: 'newest' });
+  expect(courseQuery(plain, { onTerminal: ['a'], begun: [] })).toEqual({ text: '', sort: 'newest' });
   expect(
-    courseQuery({ ...plain, text: ' 扶贫 ', onTerminal: true, playableOnly: true, categoryId: 'law' }, ['a']),
+    courseQuery(
+      { ...plain, text: ' 扶贫 ', onTerminal: true, playableOnly: true, categoryId: 'law' },
+      { onTerminal: ['a'], begun: ['b'] },
+    ),
   ).toEqual({
     text: '扶贫',
     sort: 'relevance',
@@ -41,7 +47,7 @@ test('a question carries only what was asked for; words are answered by relevanc
 
 test('a thousand courses on this terminal are the most that one question may name', () => {
   const many = Array.from({ length: 1200 }, (_, at) => String(at));
-  expect(courseQuery({ ...plain, onTerminal: true }, many).courseIds).toHaveLength(1000);
+  expect(courseQuery({ ...plain, onTerminal: true }, { onTerminal: many, begun: [] }).courseIds).toHaveLength(1000);
 });
 
 test('pages that a window looks into', () => {
@@ -68,4 +74,15 @@ test('the grid always has a column, and rows tall enough for their cards', () =>
   const { columns, rowHeight } = gridMeasure(1206, 16);
   const card = (1206 - 24 * (columns - 1)) / columns;
   expect(rowHeight).toBeGreaterThan((card * 9) / 16 + 54 + 27 + 24);
+});
+
+test('begun, and begun that is here; year and hours', () => {
+  const known = { onTerminal: ['a', 'b'], begun: ['b', 'c'] };
+  expect(courseQuery({ ...plain, begun: true }, known).courseIds).toEqual(['b', 'c']);
+  expect(courseQuery({ ...plain, begun: true, onTerminal: true }, known).courseIds).toEqual(['b']);
+  expect(courseQuery({ ...plain, year: 2025, hours: 'medium' }, known)).toMatchObject({
+    year: 2025,
+    minHours: 2.5,
+    maxHours: 6,
+  });
 });

@@ -19,6 +19,14 @@ test('marks every word of the query wherever it occurs', () => {
   expect(markedParts('课程', '  ')).toEqual([{ text: '课程', hit: false }]);
 });
 
+test('marks what core found by initials as well', () => {
+  expect(markedParts('干部扶贫 gb', 'gb', [[0, 2]])).toEqual([
+    { text: '干部', hit: true },
+    { text: '扶贫 ', hit: false },
+    { text: 'gb', hit: true },
+  ]);
+});
+
 test('the parts joined are the text again', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ maxLength: 5 }), (text, query) => {
