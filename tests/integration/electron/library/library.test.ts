@@ -318,15 +318,15 @@ test('of a search no more than a thousand are counted and listed; of the whole l
 });
 
 test('while a page comes in others are answered, and the cursor is kept only when all of it is there', async () => {
-  let done = false;
-  const taking = put(Array.from({ length: 500 }, (_, n) => courseOf(`c${n}`))).then(() => (done = true));
+  const taking = { done: false };
+  const page = put(Array.from({ length: 500 }, (_, n) => courseOf(`c${n}`))).then(() => (taking.done = true));
   const counted: number[] = [];
-  while (!done) {
+  while (!taking.done) {
     counted.push((await search({})).total);
-    if (!done) expect(library.catalogue.state().cursor).toBeNull();
+    if (!taking.done) expect(library.catalogue.state().cursor).toBeNull();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await taking;
+  await page;
   expect(new Set(counted).size).toBeGreaterThan(5);
   expect(library.catalogue.state().cursor).toBe('c1');
   expect(announced.length).toBeLessThan(4);
