@@ -26,6 +26,11 @@ const PACKAGES = [
   pack('compiler', false, 'g++'),
   pack('packing', false, 'zstd'),
   pack('database', true, 'postgresql'),
+  // What the download benchmark measures itself against.
+  pack('measuring', false, 'nginx-light'),
+  pack('measuring', false, 'aria2'),
+  pack('measuring', false, 'curl'),
+  pack('measuring', false, 'openssl'),
 ];
 
 /** Reads /etc/os-release: `{ ID: 'debian', VERSION_ID: '12', … }`. */
