@@ -111,7 +111,7 @@ async function openCache(trial: Trial, kilobitsPerSecond: number | null) {
   const options: MeasuredOptions = {
     ...course,
     profile: freshFolder(trial),
-    mediaBaseUrl: `${trial.url}`,
+    mediaBaseUrl: trial.url,
     kilobitsPerSecond,
     cache: {},
     verbose: true,

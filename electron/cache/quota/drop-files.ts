@@ -27,6 +27,8 @@ const isComplete = (shelf: Shelf, renditionId: string): boolean => {
 export async function dropFiles(leaving: Leaving, deps: DropFilesDeps): Promise<number> {
   let bytesFreed = 0;
   for (const file of filesOf(leaving)) {
+    // What is half here of it; whoever needs it may fetch it from its beginning.
+    await deps.store.partials.drop(file.sha256);
     if (!deps.store.has(file) || deps.isPoster(file.sha256)) continue;
     if (deps.index.uses(file.sha256).some((use) => isNeeded(use, leaving, deps))) continue;
     await deps.store.remove(file.sha256);

@@ -23,6 +23,10 @@ export type Behaviour =
   | 'range-wrong'
   /** Cut short; what is then asked for from the middle is refused. */
   | 'range-416'
+  /** What is asked for from the middle is answered from the beginning. */
+  | 'range-ignored'
+  /** What is asked for from the middle is answered with other bytes, as many as were asked for. */
+  | 'range-corrupt'
   | 'redirect'
   | 'redirect-loop'
   | 'redirect-to-file-scheme';
@@ -35,6 +39,10 @@ export interface MediaOrigin {
   /** All answers for this file, or for every file, from now on. */
   always(behaviour: Behaviour, sha256?: string): void;
   requests(sha256?: string): number;
+  /** What was asked for from the middle, as `<Range> <If-Range>`, in order. */
+  readonly ranges: string[];
+  /** Another validator for all files from now on. */
+  setVersion(version: string): void;
   /** Whole files sent, by hash, in order. */
   readonly sent: string[];
   /** Answers wait until released. */
@@ -56,6 +64,8 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
   let everything: Behaviour = 'ok';
   const asked: string[] = [];
   const sent: string[] = [];
+  const ranges: string[] = [];
+  let version = 'v1';
   let holding = false;
   let held: (() => void)[] = [];
   let mostHeld = 0;
@@ -68,8 +78,12 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
     asked.push(sha256);
     onAsked();
     const behaviour = again ? 'ok' : (queued.get(sha256)?.shift() ?? lasting.get(sha256) ?? everything);
-    const ranged = request.headers.range !== undefined;
-    const reply = (): void => answer({ response, url: request.url ?? '', sha256, behaviour, ranged });
+    const { range, 'if-range': ifRange } = request.headers;
+    const ranged = range !== undefined;
+    if (ranged) ranges.push(`${range} ${String(ifRange)}`);
+    const isSame = ifRange === undefined || ifRange === `"${version}"`;
+    const from = isSame ? Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0) : 0;
+    const reply = (): void => answer({ response, url: request.url ?? '', sha256, behaviour, ranged, from });
     if (!holding) {
       reply();
       return;
@@ -85,16 +99,34 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
     sha256: string;
     behaviour: Behaviour;
     ranged: boolean;
+    /** 0 where it must be answered whole. */
+    from: number;
   }
-  function answer({ response, url, sha256, behaviour, ranged }: Asked): void {
+  function answer({ response, url, sha256, behaviour, ranged, from }: Asked): void {
     const bytes = files.get(sha256);
     if (bytes === undefined || behaviour === 'status-404') {
       response.writeHead(404).end();
       return;
     }
-    const head = { 'content-type': 'application/octet-stream', 'content-length': bytes.length };
+    const head = {
+      'content-type': 'application/octet-stream',
+      'content-length': bytes.length,
+      etag: `"${version}"`,
+    };
+    const sendRest = (rest: Buffer): void => {
+      const range = `bytes ${from}-${bytes.length - 1}/${bytes.length}`;
+      response.writeHead(206, { ...head, 'content-range': range, 'content-length': rest.length }).end(rest);
+    };
     switch (behaviour) {
       case 'ok':
+        if (from > 0) sendRest(bytes.subarray(from));
+        else response.writeHead(200, head).end(bytes, () => sent.push(sha256));
+        break;
+      case 'range-corrupt':
+        if (from > 0) sendRest(Buffer.alloc(bytes.length - from, 9));
+        else response.writeHead(200, head).end(bytes);
+        break;
+      case 'range-ignored':
         response.writeHead(200, head).end(bytes, () => sent.push(sha256));
         break;
       case 'corrupt': {
@@ -182,6 +214,10 @@ export async function openMediaOrigin(): Promise<MediaOrigin> {
     always: (behaviour, sha256) => {
       if (sha256 === undefined) everything = behaviour;
       else lasting.set(sha256, behaviour);
+    },
+    ranges,
+    setVersion: (next) => {
+      version = next;
     },
     requests: (sha256) => (sha256 === undefined ? asked.length : asked.filter((name) => name === sha256).length),
     sent,
