@@ -116,7 +116,9 @@ async function openCache(trial: Trial, kilobitsPerSecond: number | null) {
     cache: {},
     verbose: true,
   };
-  return startMeasuredCache(options);
+  const cache = startMeasuredCache(options);
+  await cache.ready;
+  return cache;
 }
 
 async function fetchOurs(trial: Trial, lecture: string): Promise<{ ms: number; cpuMs: number }> {

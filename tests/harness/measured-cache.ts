@@ -25,9 +25,16 @@ export type FromMeasured =
   | { type: 'failed'; reason: string };
 type Answer<T extends FromMeasured['type']> = Extract<FromMeasured, { type: T }>;
 
-/** Core's cache in a process of its own: so its CPU time and its event loop are its own, and it can be killed. */
-export async function startMeasuredCache(options: MeasuredOptions) {
-  const file = path.join(import.meta.dirname, 'measured-process.ts');
+export type MeasuredCache = ReturnType<typeof startMeasuredCache>;
+
+/**
+ * Core's cache in a process of its own: so its CPU time and its event loop are its own, and it can be killed.
+ * @param file the process, if it was bundled
+ */
+export function startMeasuredCache(
+  options: MeasuredOptions,
+  file = path.join(import.meta.dirname, 'measured-process.ts'),
+) {
   const child = fork(file, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const onExit = (): void => void child.kill('SIGKILL');
   process.once('exit', onExit);
@@ -48,8 +55,9 @@ export async function startMeasuredCache(options: MeasuredOptions) {
     return answer as Answer<T>;
   }
   const post = (message: ToMeasured): void => void child.send(message);
-  await hear('ready');
   return {
+    /** Fulfils once it has read what is here; rejects when it is killed before that. */
+    ready: hear('ready'),
     /** @returns once the lecture is here: how long it took, and the process's CPU time (user and system, all threads). */
     fetch(lectureId: string): Promise<Answer<'fetched'>> {
       const answer = hear('fetched');

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,6 +19,7 @@ const fault = (fields: Record<string, unknown>, message: string): void => {
 };
 const log: Log = { debug() {}, info() {}, warn: fault, error: fault, child: () => log };
 const clock = { bootId: String(process.pid), wallMs: () => Date.now(), monotonicMs: () => performance.now() };
+mkdirSync(options.profile, { recursive: true });
 const { database } = openRecords({
   file: path.join(options.profile, 'records.db'),
   binding: null,
@@ -78,6 +80,5 @@ process.on('message', (message: ToMeasured) => {
   const answer = message.type === 'fetch' ? fetchLecture(message.lectureId) : watchLoop(message.ms);
   answer.then(say, (error: unknown) => say({ type: 'failed', reason: String(error) }));
 });
-// Only now: what is open is read.
-await cache.handlers.lectures(undefined, signal);
-say({ type: 'ready' });
+// Only now: what is here has been read.
+void Promise.resolve(cache.handlers.lectures(undefined, signal)).then(() => say({ type: 'ready' }));
