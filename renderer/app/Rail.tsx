@@ -5,7 +5,12 @@ import classes from './Rail.module.css';
 
 const places = [
   { path: '/', key: 'learning', Icon: IconBook2, owns: (at: string) => at === '/' || at.startsWith('/course') },
-  { path: '/settings', key: 'settings', Icon: IconSettings, owns: (at: string) => at.startsWith('/settings') },
+  {
+    path: '/settings',
+    key: 'settings',
+    Icon: IconSettings,
+    owns: (at: string) => at.startsWith('/settings') || at.startsWith('/cache'),
+  },
 ] as const satisfies readonly { path: string; key: string; Icon: Icon; owns: (at: string) => boolean }[];
 
 export function Rail() {

@@ -9,6 +9,7 @@ const PlayerPage = lazy(() => import('../features/player/PlayerPage.tsx').then((
 const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
 );
+const CachePage = lazy(() => import('../features/storage/CachePage.tsx').then((m) => ({ default: m.CachePage })));
 
 /** The player fills the window; every other place stands in the frame. */
 export function Routes({ person }: { person: Person }) {
@@ -26,6 +27,7 @@ export function Routes({ person }: { person: Person }) {
                   <LibraryPage />
                 </Route>
                 <Route path="/course/:courseId">{({ courseId }) => <CoursePage courseId={courseId} />}</Route>
+                <Route path="/cache/:section?">{({ section }) => <CachePage section={section} />}</Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>
                   <Redirect to="/" replace />

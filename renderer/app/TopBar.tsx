@@ -9,6 +9,9 @@ import { SearchField } from '../features/library/SearchField.tsx';
 import panel from '../ui/panel.module.css';
 import classes from './TopBar.module.css';
 
+const titleOf = (at: string) =>
+  at.startsWith('/settings') ? 'settings.title' : at.startsWith('/cache') ? 'storage.title' : 'library.title';
+
 export function TopBar({ person }: { person: Person }) {
   const { t } = useTranslation();
   const [at] = useLocation();
@@ -20,7 +23,7 @@ export function TopBar({ person }: { person: Person }) {
           {t('course.back')}
         </Link>
       ) : (
-        <h1 className={classes.name}>{t(at.startsWith('/settings') ? 'settings.title' : 'library.title')}</h1>
+        <h1 className={classes.name}>{t(titleOf(at))}</h1>
       )}
       <SearchField />
       <PersonMenu person={person} />

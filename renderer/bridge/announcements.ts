@@ -1,14 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { EventName, MethodName, MethodOutput } from '../../electron/contract/contract.ts';
-import type { LectureCache } from '../../electron/contract/cache.ts';
+import type { LectureCache, Storage, StoreMove } from '../../electron/contract/cache.ts';
 import { callKey } from './use-call.ts';
 import { onCoreBack } from './call.ts';
 
-/** Which answers an event makes out of date. `cache.progress` carries its own news and is merged instead. */
-const outdated: Record<Exclude<EventName, 'cache.progress'>, readonly MethodName[]> = {
+/** These carry their own news, several a second with thousands of lectures: merged instead of asked for again. */
+type Merged = 'cache.progress' | 'cache.transfersChanged' | 'cache.moveProgress';
+
+/** Which answers an event makes out of date. */
+const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'cache.storageChanged': ['cache.storage', 'cache.usage', 'cache.lectures'],
-  'cache.transfersChanged': ['cache.transfers'],
-  'cache.moveProgress': ['cache.storage'],
   'cache.sharingChanged': ['cache.sharing'],
   'bundles.progress': ['bundles.job'],
   'health.changed': ['health.notices'],
@@ -32,14 +33,26 @@ export function followAnnouncements(client: QueryClient): () => void {
   }
   ends.push(
     window.hexi.subscribe('cache.progress', (now) => {
-      const key = callKey('cache.lectures', undefined);
-      const before = client.getQueryData<MethodOutput<'cache.lectures'>>(key);
+      const [all, storage] = [callKey('cache.lectures', undefined), callKey('cache.storage', undefined)];
+      const known = client.getQueryData<Storage>(storage);
+      if (known !== undefined) {
+        const merged = mergeStored(known, now);
+        if (merged === null) void client.invalidateQueries({ queryKey: storage });
+        else client.setQueryData(storage, merged);
+      }
+      const before = client.getQueryData<MethodOutput<'cache.lectures'>>(all);
       if (before === undefined) return;
-      client.setQueryData(key, mergeProgress(before, now));
+      client.setQueryData(all, mergeProgress(before, now));
       if (stateOf(before, now) === now.state) return;
       void client.invalidateQueries({ queryKey: ['cache.usage'] });
       void client.invalidateQueries({ queryKey: ['cache.outline', { courseId: now.courseId }] });
     }),
+    window.hexi.subscribe('cache.transfersChanged', (now) =>
+      client.setQueryData(callKey('cache.transfers', undefined), now),
+    ),
+    window.hexi.subscribe('cache.moveProgress', (move) =>
+      client.setQueryData<Storage>(callKey('cache.storage', undefined), (known) => withMove(known, move)),
+    ),
     onCoreBack(() => void client.invalidateQueries()),
   );
   return () => {
@@ -47,7 +60,12 @@ export function followAnnouncements(client: QueryClient): () => void {
   };
 }
 
-const isSame = (a: LectureCache, b: LectureCache): boolean => a.courseId === b.courseId && a.lectureId === b.lectureId;
+const withMove = (known: Storage | undefined, move: StoreMove): Storage | undefined =>
+  known === undefined ? undefined : { ...known, move };
+
+const isSame = (a: Key, b: Key): boolean => a.courseId === b.courseId && a.lectureId === b.lectureId;
+
+type Key = Pick<LectureCache, 'courseId' | 'lectureId'>;
 
 const stateOf = (all: readonly LectureCache[], one: LectureCache): LectureCache['state'] =>
   all.find((lecture) => isSame(lecture, one))?.state ?? 'absent';
@@ -59,4 +77,18 @@ export function mergeProgress(before: readonly LectureCache[], now: LectureCache
   return others.length === before.length
     ? [...others, now]
     : before.map((lecture) => (isSame(lecture, now) ? now : lecture));
+}
+
+/**
+ * What takes the space, with one lecture's news in it.
+ * @returns null where it has to be asked for: a lecture that came or went, or that stands in another state
+ */
+export function mergeStored(known: Storage, now: LectureCache): Storage | null {
+  const before = known.lectures.find((lecture) => isSame(lecture, now));
+  if (before === undefined || before.state !== now.state || before.renditionId !== now.renditionId) return null;
+  const { bytesDone, bytesTotal } = now;
+  const lectures = known.lectures.map((lecture) =>
+    lecture === before ? { ...lecture, bytesDone, bytesTotal } : lecture,
+  );
+  return { ...known, lectures };
 }

@@ -6,7 +6,8 @@ import { library } from './en/library.ts';
 import { course } from './en/course.ts';
 import { player } from './en/player.ts';
 import { settings } from './en/settings.ts';
+import { storage } from './en/storage.ts';
 import { status } from './en/status.ts';
 
 /** Complete by type: a sentence that is missing here does not compile. */
-export const en: Texts = { ...common, errors, entry, library, course, player, settings, status };
+export const en: Texts = { ...common, errors, entry, library, course, player, settings, status, storage };

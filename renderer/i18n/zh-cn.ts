@@ -5,7 +5,8 @@ import { library } from './zh-CN/library.ts';
 import { course } from './zh-CN/course.ts';
 import { player } from './zh-CN/player.ts';
 import { settings } from './zh-CN/settings.ts';
+import { storage } from './zh-CN/storage.ts';
 import { status } from './zh-CN/status.ts';
 
 /** The source language. Every key of the program is here. */
-export const zhCN = { ...common, errors, entry, library, course, player, settings, status };
+export const zhCN = { ...common, errors, entry, library, course, player, settings, status, storage };

@@ -53,3 +53,15 @@ export function timeAgo(atMs: number, nowMs: number): Ago {
   if (ms < 86_400_000) return { unit: 'hours', count: Math.floor(ms / 3_600_000) };
   return { unit: 'days', count: Math.floor(ms / 86_400_000) };
 }
+
+/** A line's rate as lines are sold: `4 Mb/s`. */
+export function formatBits(bitsPerSecond: number): string {
+  const [value, unit] = bitsPerSecond >= 999_500 ? [bitsPerSecond / 1_000_000, 'Mb/s'] : [bitsPerSecond / 1000, 'kb/s'];
+  return `${Number(value.toFixed(value >= 99.5 ? 0 : 1))} ${unit}`;
+}
+
+/** How many midnights lie between two instants, by the clock on the wall. */
+export function daysBetween(from: Date, to: Date): number {
+  const day = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
+  return day(to) - day(from);
+}

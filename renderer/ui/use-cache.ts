@@ -3,6 +3,7 @@ import type { LectureCache } from '../../electron/contract/cache.ts';
 import type { CourseCard } from '../../electron/contract/library.ts';
 import { useCall } from '../bridge/use-call.ts';
 import { courseMark, type CourseMark } from './course-mark.ts';
+import { courseProgress, type CourseProgress } from './course-progress.ts';
 
 const none: readonly LectureCache[] = [];
 
@@ -31,4 +32,14 @@ export function useLectureCache(courseId: string, lectureId: string): LectureCac
     [courseId, lectureId],
   );
   return useCall('cache.lectures', undefined, { select }).data ?? null;
+}
+
+/** A course as a whole, and what is known of each lecture by its id. */
+export function useCourseProgress(courseId: string): CourseProgress & { states: ReadonlyMap<string, LectureCache> } {
+  const select = useCallback(
+    (all: readonly LectureCache[]) => all.filter((one) => one.courseId === courseId),
+    [courseId],
+  );
+  const lectures = useCall('cache.lectures', undefined, { select }).data ?? none;
+  return { ...courseProgress(lectures), states: new Map(lectures.map((one) => [one.lectureId, one])) };
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Localized } from '../../electron/contract/domain.ts';
 import { isErrorCode } from '../../electron/contract/errors.ts';
-import { timeAgo, timeLeft } from './figures.ts';
+import { daysBetween, timeAgo, timeLeft } from './figures.ts';
 
 export interface Words {
   language: 'zh-CN' | 'en';
@@ -12,6 +12,8 @@ export interface Words {
   left: (ms: number) => string;
   ago: (atMs: number | null) => string;
   date: (atMs: number | string) => string;
+  /** An instant of the coming days: its time, with the day where that is not today. */
+  when: (atMs: number) => string;
   number: (value: number) => string;
 }
 
@@ -33,6 +35,20 @@ export function useWords(): Words {
       return ago.unit === 'now' ? t('figures.ago.now') : t(`figures.ago.${ago.unit}`, { count: ago.count });
     },
     date: (at) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(at)),
+    when: (atMs) => {
+      const at = new Date(atMs);
+      const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+        at,
+      );
+      const days = daysBetween(new Date(), at);
+      if (days === 0) return time;
+      if (days === 1) return t('figures.tomorrow', { time });
+      const day =
+        days < 7
+          ? new Intl.DateTimeFormat(language, { weekday: 'long' })
+          : new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric' });
+      return `${day.format(at)} ${time}`;
+    },
     number: (value) => new Intl.NumberFormat(language).format(value),
   };
 }

@@ -3,6 +3,8 @@ import { IconFileText } from '@tabler/icons-react';
 import { useCall } from '../../bridge/use-call.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageState } from '../../ui/PageState.tsx';
+import { useWords } from '../../ui/use-words.ts';
+import { CourseCacheControl } from './CourseCacheControl.tsx';
 import { CourseHead } from './CourseHead.tsx';
 import { LectureRow } from './LectureRow.tsx';
 import { nextLecture } from './next-lecture.ts';
@@ -11,6 +13,7 @@ import classes from './CoursePage.module.css';
 /** One course: what it is, its one next step, and its lectures with what of them is on this terminal. */
 export function CoursePage({ courseId }: { courseId: string }) {
   const { t } = useTranslation();
+  const { of } = useWords();
   const course = useCall('library.course', { courseId });
   const playable = course.data?.playable === true;
   const outline = useCall('cache.outline', { courseId }, { enabled: playable });
@@ -24,9 +27,14 @@ export function CoursePage({ courseId }: { courseId: string }) {
       <CourseHead course={course.data} next={next} posterUrl={lectures[0]?.posterUrl ?? null} />
       {playable ? (
         <section aria-labelledby="lectures">
-          <h2 id="lectures" className={classes.heading}>
-            {t('course.lectures')}
-          </h2>
+          <div className={classes.bar}>
+            <h2 id="lectures" className={classes.heading}>
+              {t('course.lectures')}
+            </h2>
+            {lectures.length > 1 ? (
+              <CourseCacheControl courseId={courseId} title={of(course.data.title)} lectures={lectures} />
+            ) : null}
+          </div>
           {outline.error !== null ? (
             <ErrorState error={outline.error} onRetry={() => void outline.refetch()} />
           ) : outline.data === undefined ? (

@@ -17,6 +17,7 @@ import { formatBytes, formatSpeed, percentOf } from '../../ui/figures.ts';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useLectureCache, useOffline } from '../../ui/use-cache.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { lectureBytes } from './lecture-bytes.ts';
 import { RemoveQuestion } from './RemoveQuestion.tsx';
 import classes from './LectureCacheControl.module.css';
 
@@ -51,7 +52,7 @@ export function LectureCacheControl({ lecture, title }: { lecture: LectureOutlin
           loading={fetch.isPending}
           onClick={() => fetch.mutate(key)}
         >
-          {t('course.fetchSize', { size: formatBytes(sizeOf(lecture, quality)) })}
+          {t('course.fetchSize', { size: formatBytes(lectureBytes(lecture, quality)) })}
         </Button>
         <ErrorLine error={fetch.error} />
       </div>
@@ -106,12 +107,6 @@ export function LectureCacheControl({ lecture, title }: { lecture: LectureOutlin
       <Failure cached={cached} />
     </div>
   );
-}
-
-/** What would be fetched: the sharpest rendition, or the smallest, as the settings say. */
-function sizeOf(lecture: LectureOutline, quality: 'high' | 'low'): number {
-  const bytes = [...lecture.renditions].sort((a, b) => a.height - b.height).map((rendition) => rendition.bytes);
-  return (quality === 'high' ? bytes.at(-1) : bytes[0]) ?? 0;
 }
 
 function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {

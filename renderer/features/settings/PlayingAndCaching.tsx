@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
+import { IconDatabase } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useAction, useCall } from '../../bridge/use-call.ts';
 import { ErrorLine } from '../../ui/ErrorLine.tsx';
 import { formatBytes } from '../../ui/figures.ts';
@@ -10,6 +13,7 @@ export function PlayingAndCaching() {
   const settings = useCall('terminal.settings', undefined).data;
   const usage = useCall('cache.usage', undefined);
   const change = useAction('terminal.changeSettings');
+  const [, go] = useLocation();
   if (settings === undefined) return null;
   return (
     <>
@@ -44,6 +48,11 @@ export function PlayingAndCaching() {
           <Row name={t('settings.folder')}>
             <span data-selectable>{usage.data.folder}</span>
           </Row>
+          <div className={classes.actions}>
+            <Button leftSection={<IconDatabase size={22} stroke={1.75} />} onClick={() => go('/cache')}>
+              {t('settings.openStorage')}
+            </Button>
+          </div>
         </>
       )}
     </>

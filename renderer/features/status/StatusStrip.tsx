@@ -5,7 +5,7 @@ import { LineItem } from './LineItem.tsx';
 import { SyncItem } from './SyncItem.tsx';
 import classes from './StatusStrip.module.css';
 
-/** Always there: line, sync, cache, clock; each opens its panel. */
+/** Always there: line, sync, cache, clock; each opens its panel, the cache its page. */
 export function StatusStrip() {
   const { t } = useTranslation();
   return (

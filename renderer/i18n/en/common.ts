@@ -32,6 +32,7 @@ export const common = {
       days: '{{count}} d ago',
       never: 'never',
     },
+    tomorrow: 'tomorrow {{time}}',
     lectures_one: '{{count}} lecture',
     lectures_other: '{{count}} lectures',
     minutes: '{{count}} min',

@@ -26,6 +26,7 @@ export const settings = {
   used: 'Used',
   free: 'Free on disk',
   folder: 'Cache folder',
+  openStorage: 'Cache and disk',
   line: 'Connection',
   pending: 'Records waiting',
   pendingHelp: 'Saved here; sent by themselves once connected, each counted once',

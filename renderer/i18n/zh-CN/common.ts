@@ -29,6 +29,7 @@ export const common = {
       days: '{{count}} 天前',
       never: '从未',
     },
+    tomorrow: '明天 {{time}}',
     lectures_one: '{{count}} 讲',
     lectures_other: '{{count}} 讲',
     minutes: '{{count}} 分钟',

@@ -26,6 +26,7 @@ export const settings = {
   used: '已用',
   free: '磁盘剩余',
   folder: '缓存文件夹',
+  openStorage: '缓存与磁盘',
   line: '线路',
   pending: '待送记录',
   pendingHelp: '已存本机，联网后自动送达，每条只算一次',

@@ -152,6 +152,54 @@ export const cases: readonly Case[] = [
     hash: `#/settings/${section}`,
     query: section === 'sync' ? 'line=offline&pending=12&dead=1&clock=90000' : 'cache=all',
   })),
+  { name: '12-cache', hash: '#/cache' },
+  { name: '12-cache-empty', query: 'stored=0', hash: '#/cache' },
+  { name: '12-cache-one', query: 'stored=1&scrub=checking', hash: '#/cache' },
+  {
+    name: '12-cache-10000-long',
+    query: 'stored=10000&long',
+    hash: '#/cache',
+    act: async (page) => {
+      await page.getByRole('table').waitFor();
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 300_000));
+    },
+  },
+  { name: '12-cache-gone', query: 'trouble=gone&line=offline', hash: '#/cache' },
+  { name: '12-cache-read-only', query: 'trouble=readOnly&move=failed', hash: '#/cache' },
+  { name: '12-cache-full', query: 'trouble=full&scrub=repairing&move=done', hash: '#/cache' },
+  { name: '12-cache-moving', query: 'move=moving', hash: '#/cache' },
+  {
+    name: '12-cache-move-wrong',
+    hash: '#/cache',
+    act: async (page) => {
+      await page.locator('main section button').nth(1).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('media');
+      await page.getByRole('dialog').locator('button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: '12-cache-free-up',
+    hash: '#/cache',
+    act: (page) => page.locator('main section button').first().click(),
+  },
+  {
+    name: '12-cache-removed',
+    hash: '#/cache',
+    act: async (page) => {
+      await page.getByRole('row').nth(2).getByRole('button').last().click();
+      await page.getByRole('dialog').getByRole('button').last().click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  { name: '13-transfers', query: 'allowed=limited', hash: '#/cache/transfers' },
+  { name: '13-transfers-none', query: 'cache=none', hash: '#/cache/transfers' },
+  { name: '13-transfers-paused', query: 'pausedAll&allowed=none', hash: '#/cache/transfers' },
+  { name: '13-transfers-offline', query: 'line=offline&long', hash: '#/cache/transfers' },
+  { name: '14-sharing', hash: '#/cache/sharing' },
+  { name: '14-sharing-off', query: 'sharing=off-by-policy', hash: '#/cache/sharing' },
+  { name: '14-sharing-starting', query: 'sharing=starting', hash: '#/cache/sharing' },
+  { name: '14-sharing-failed', query: 'sharing=failed', hash: '#/cache/sharing' },
   {
     name: '11-line-panel-offline',
     query: 'line=offline',

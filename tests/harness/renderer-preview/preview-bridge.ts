@@ -4,6 +4,7 @@ import { AppError, toErrorReport } from '../../../electron/contract/errors.ts';
 import type { Interval, LectureProgress } from '../../../electron/contract/learning.ts';
 import type { Settings, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { createPreviewCache } from './preview-cache.ts';
+import { createPreviewStorage } from './preview-storage.ts';
 import { previewCourses, searchCourses } from './preview-courses.ts';
 import type { PreviewOptions } from './preview-options.ts';
 import { previewOutline } from './preview-outline.ts';
@@ -38,6 +39,17 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     options,
     progress: (one) => announce('cache.progress', one),
   });
+  const storage = createPreviewStorage({
+    options,
+    courses: playable.length === 0 ? [] : all,
+    lectures: cache.all,
+    changed: (move) => {
+      announce('cache.storageChanged');
+      announce('cache.transfersChanged', storage.transfers());
+      if (move !== null) announce('cache.moveProgress', move);
+    },
+  });
+  const ofCourse = (courseId: string) => outline(courseId).lectures;
   const progress: LectureProgress[] = playable.slice(0, options.begun).flatMap((course, at) =>
     outline(course.courseId)
       .lectures.slice(0, 1)
@@ -174,7 +186,29 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     'cache.outline': ({ courseId }) => outline(courseId),
     'cache.fetch': cache.fetch,
     'cache.pause': cache.pause,
-    'cache.remove': cache.remove,
+    'cache.remove': (key) => {
+      storage.remove(key);
+      return cache.remove(key);
+    },
+    'cache.fetchCourse': ({ courseId }) => ofCourse(courseId).map(cache.fetch),
+    'cache.pauseCourse': ({ courseId }) => ofCourse(courseId).map(cache.pause),
+    'cache.removeCourse': ({ courseId }) => ofCourse(courseId).map(cache.remove),
+    'cache.storage': storage.storage,
+    'cache.transfers': storage.transfers,
+    'cache.pauseAll': () => {
+      storage.pauseAll(true);
+      return storage.transfers();
+    },
+    'cache.resumeAll': () => {
+      storage.pauseAll(false);
+      return storage.transfers();
+    },
+    'cache.pin': storage.pin,
+    'cache.freeUp': storage.freeUp,
+    'cache.moveStore': storage.moveStore,
+    'cache.cancelMove': storage.cancelMove,
+    'cache.scrubNow': () => storage.storage().scrub,
+    'cache.sharing': storage.sharing,
     'cache.lectures': () => cache.all(),
     'cache.usage': () => ({
       bytesUsed: cache.all().reduce((sum, one) => sum + one.bytesDone, 0),
@@ -205,6 +239,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
       profileFolder: '/home/hexi/.config/Hexi',
     }),
     'shell.openLogFolder': () => undefined,
+    'shell.chooseFolder': () => ({ folder: '/media/hexi/disk-2/media' }),
     'shell.setFullScreen': () => undefined,
     'shell.relaunch': () => undefined,
   } satisfies Partial<Handlers>;

@@ -22,6 +22,15 @@ export interface PreviewOptions {
   dead: number;
   /** Calls that fail, each with its code. */
   failing: ReadonlyMap<string, ErrorCode>;
+  /** How many lectures the cache page lists. */
+  stored: number;
+  trouble: 'none' | 'gone' | 'readOnly' | 'full';
+  move: '' | 'moving' | 'done' | 'cancelled' | 'failed';
+  scrub: 'resting' | 'checking' | 'repairing';
+  pausedAll: boolean;
+  /** What the weekly windows allow. */
+  allowed: 'free' | 'limited' | 'none';
+  sharing: 'on' | 'off-by-policy' | 'starting' | 'failed';
   /** Long names everywhere. */
   long: boolean;
   /** Which media request the server refuses, as a part of its path. */
@@ -52,6 +61,13 @@ export function previewOptions(search: string): PreviewOptions {
     pending: number('pending', 0),
     dead: number('dead', 0),
     failing,
+    stored: number('stored', 42),
+    trouble: one('trouble', ['none', 'gone', 'readOnly', 'full']),
+    move: one('move', ['', 'moving', 'done', 'cancelled', 'failed']),
+    scrub: one('scrub', ['resting', 'checking', 'repairing']),
+    pausedAll: given.has('pausedAll'),
+    allowed: one('allowed', ['free', 'limited', 'none']),
+    sharing: one('sharing', ['on', 'off-by-policy', 'starting', 'failed']),
     long: given.has('long'),
     refuse: given.get('refuse') ?? '',
   };

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatSpeed, formatTime, percentOf, timeAgo, timeLeft } from '../../../../renderer/ui/figures.ts';
+import {
+  formatBytes,
+  formatSpeed,
+  formatTime,
+  percentOf,
+  timeAgo,
+  timeLeft,
+  daysBetween,
+  formatBits,
+} from '../../../../renderer/ui/figures.ts';
 
 test('sizes have three figures at most', () => {
   expect(formatBytes(0)).toBe('0 B');
@@ -34,4 +43,18 @@ test('spans are no finer than they can be known', () => {
   expect(timeAgo(0, 30_000)).toEqual({ unit: 'now' });
   expect(timeAgo(100_000, 30_000)).toEqual({ unit: 'now' });
   expect(timeAgo(0, 7_300_000)).toEqual({ unit: 'hours', count: 2 });
+});
+
+test('a line is rated in bits, as it is sold', () => {
+  expect([4_000_000, 512_000, 1_500_000, 100_000_000].map(formatBits)).toEqual([
+    '4 Mb/s',
+    '512 kb/s',
+    '1.5 Mb/s',
+    '100 Mb/s',
+  ]);
+});
+
+test('a minute past midnight is tomorrow', () => {
+  expect(daysBetween(new Date(2026, 0, 31, 23, 59), new Date(2026, 1, 1, 0, 1))).toBe(1);
+  expect(daysBetween(new Date(2026, 0, 31, 0, 1), new Date(2026, 0, 31, 23, 59))).toBe(0);
 });
