@@ -181,6 +181,13 @@ export async function openWorld(given: WorldOptions = {}) {
         watchers.push(look);
         look();
       }),
+    onOther: (listener: (name: string, payload: unknown) => void): void => {
+      let told = others.length;
+      watchers.push(() => {
+        for (const { name, payload } of others.slice(told)) listener(name, payload);
+        told = others.length;
+      });
+    },
     setPolicy(policy: CachePolicy): void {
       state.policy = policy;
       cache.policyChanged();
