@@ -5,6 +5,7 @@ import { createSessionService } from './accounts/session-service.ts';
 import { ensureHead } from './catalogue/catalogue-repository.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
+import { createSnapshotService } from './catalogue/snapshot-service.ts';
 import { createPublisher } from './catalogue/publisher.ts';
 import type { Publisher } from './catalogue/publisher.ts';
 import type { Clock } from './clock.ts';
@@ -87,6 +88,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     ...(demo === null ? { autoApproveAfterMs: null } : { autoApproveAfterMs: 2000, enrolled: joinDemoSite }),
   });
   const catalogue = createCatalogueService(database);
+  const snapshots = createSnapshotService({ database, media });
   const records = createLearningRecordService({ database, clock });
 
   const sites = createSiteService({ database, clock, keys });
@@ -103,7 +105,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addTerminalRoutes(app, addRoute, { devices, tokens, baseUrl });
   addDevicePageRoutes(app, { sessions, devices });
   addAccountRoutes(addRoute, { sessions });
-  addCatalogueRoutes(addRoute, { database, catalogue });
+  addCatalogueRoutes(addRoute, { database, catalogue, snapshots });
   addContentKeyRoutes(addRoute, contentKeys);
   addMediaRoutes(app, media);
   addLearningRoutes(addRoute, { records });

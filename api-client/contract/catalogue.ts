@@ -43,3 +43,15 @@ export const cataloguePageSchema = z.object({
   reset: z.boolean().optional(),
 });
 export type CataloguePage = z.infer<typeof cataloguePageSchema>;
+
+/**
+ * `GET /v1/catalogue/snapshot`: the whole catalogue in one file, for a first fill: gzipped, one course (`courseSchema`) a line, as
+ * JSON. It lies with the media under its hash, so it is fetched in parts, through any cache, and verified like all else. What changed
+ * since comes with `cursor`. A centre with few courses has none (404).
+ */
+export const catalogueSnapshotSchema = z.object({
+  file: mediaFileSchema,
+  courses: z.int().min(0),
+  cursor: z.string().max(200),
+});
+export type CatalogueSnapshot = z.infer<typeof catalogueSnapshotSchema>;

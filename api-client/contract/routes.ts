@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionSchema, signInRequestSchema } from './accounts.ts';
-import { cataloguePageSchema, catalogueQuerySchema } from './catalogue.ts';
+import { cataloguePageSchema, catalogueQuerySchema, catalogueSnapshotSchema } from './catalogue.ts';
 import { opaqueIdSchema, slugSchema } from './common.ts';
 import { contentKeySchema } from './content-keys.ts';
 import {
@@ -166,6 +166,14 @@ export const routes = {
     idempotent: true,
     query: catalogueQuerySchema,
     response: cataloguePageSchema,
+  }),
+  getCatalogueSnapshot: route({
+    method: 'GET',
+    path: '/v1/catalogue/snapshot',
+    summary: 'Where the whole catalogue lies in one file, and the cursor that goes on from it',
+    auth: 'terminal',
+    idempotent: true,
+    response: catalogueSnapshotSchema,
   }),
   getManifest: route({
     method: 'GET',

@@ -7,14 +7,18 @@ import { matchesEntityTag } from '../http/entity-tag.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { CatalogueService } from './catalogue-service.ts';
 import { findPublishedManifest } from './manifest-repository.ts';
+import type { SnapshotService } from './snapshot-service.ts';
 
 export interface CatalogueRouteDeps {
   readonly database: Database;
   readonly catalogue: CatalogueService;
+  readonly snapshots: SnapshotService;
 }
 
 export function addCatalogueRoutes(addRoute: AddRoute, deps: CatalogueRouteDeps): void {
   addRoute('getCatalogueChanges', ({ query }) => deps.catalogue.page(query.cursor, query.limit));
+
+  addRoute('getCatalogueSnapshot', () => deps.snapshots.current());
 
   addRoute('getManifest', async ({ params, request, reply }) => {
     const stored = await findPublishedManifest(deps.database, params.courseId);

@@ -4,6 +4,15 @@ import { learning } from './migrations/0030-learning.ts';
 import { contentKeys } from './migrations/0050-content-keys.ts';
 import { sites } from './migrations/0060-sites.ts';
 import { sharing } from './migrations/0070-sharing.ts';
+import { catalogueSnapshot } from './migrations/0080-catalogue-snapshot.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [identity, catalogue, learning, contentKeys, sites, sharing];
+export const migrations: readonly Migration[] = [
+  identity,
+  catalogue,
+  learning,
+  contentKeys,
+  sites,
+  sharing,
+  catalogueSnapshot,
+];

@@ -154,6 +154,8 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     ...shared,
     toAppError,
     catalogue: library.catalogue,
+    snapshotFolder: at('catalogue-snapshot'),
+    mediaBaseUrl: () => terminal.service()?.mediaBaseUrl ?? null,
     centralUrl: () => terminal.centralUrl(),
     isEnrolled: () => terminal.isEnrolled(),
     refreshService: (signal) => terminal.refreshService(signal),

@@ -14,10 +14,12 @@ import { pullCatalogue, type CatalogueTarget } from './pull-catalogue.ts';
 import { createServerClock } from './server-clock.ts';
 
 export interface SyncDeps {
-  readonly api: Pick<ApiClient, 'getTime' | 'getCatalogueChanges' | 'postLearningRecords'>;
+  readonly api: Pick<ApiClient, 'getTime' | 'getCatalogueChanges' | 'getCatalogueSnapshot' | 'postLearningRecords'>;
   readonly outbox: OutboxRepository;
   readonly keyValue: KeyValueRepository;
   readonly catalogue: CatalogueTarget;
+  readonly snapshotFolder: string;
+  readonly mediaBaseUrl: () => string | null;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: () => number;
@@ -131,7 +133,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
     const failures: unknown[] = [];
     const parts = [
       () => drainOutbox({ api, outbox, log, signal }),
-      () => pullCatalogue({ api, catalogue, source: deps.centralUrl(), clock, log, signal }),
+      () => pullCatalogue({ ...deps, source: deps.centralUrl(), signal }),
       () => deps.refreshService(signal),
     ];
     for (const part of parts) {

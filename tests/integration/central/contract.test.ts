@@ -11,6 +11,7 @@ import { mediaSuite } from './media-suite.ts';
 import { serviceSuite } from './service-suite.ts';
 import { sharingSuite } from './sharing-suite.ts';
 import { siteSuite } from './site-suite.ts';
+import { snapshotSuite } from './snapshot-suite.ts';
 import { twoCentresSuite } from './two-centres-suite.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -35,6 +36,7 @@ for (const { name, skip, many, open } of backends) {
     devicePageSuite(world);
     accountSuite(world);
     catalogueSuite(world);
+    snapshotSuite(world);
     contentKeySuite(world);
     mediaSuite(world);
     learningSuite(world);

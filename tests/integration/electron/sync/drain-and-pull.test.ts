@@ -136,7 +136,17 @@ async function pull(answers: (CataloguePage | Error)[], source = 'http://centre'
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
-  await pullCatalogue({ api, catalogue: library.catalogue, source, clock: records.clock, log, signal });
+  await pullCatalogue({
+    api: { ...api, getCatalogueSnapshot: () => Promise.reject(apiFailure('refused', 404)) },
+    timers: { sleep: () => Promise.reject(new Error('nothing to wait for')) },
+    snapshotFolder: path.join(place.folder, 'snapshot'),
+    mediaBaseUrl: () => 'http://127.0.0.1:9/media',
+    catalogue: library.catalogue,
+    source,
+    clock: records.clock,
+    log,
+    signal,
+  });
   return cursors;
 }
 
