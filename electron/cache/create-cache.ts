@@ -278,7 +278,12 @@ export function createCache(deps: CacheDeps): Cache {
       resumeAll: whileOpen(() => downloads.pauseAll(false)),
       transfers: whileOpen(downloads.transfers),
       usage: whileOpen(usage),
-      storage: whileOpen(async () => ({ ...(await view.describe()), scrub: scrub?.describe() ?? restingScrub })),
+      storage: whileOpen(async () => ({
+        ...(await view.describe()),
+        // The folder in its place is of another disk: neither its room nor its permissions are the store's.
+        ...(diskAway ? { writable: false, bytesFree: null, diskBytes: null } : {}),
+        scrub: scrub?.describe() ?? restingScrub,
+      })),
       pin: whileOpen(async ({ pinned, ...key }: LectureKey & { pinned: boolean }) => {
         await view.lecture(key);
         pins.set(key, pinned, clock.wallMs());

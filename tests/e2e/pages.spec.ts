@@ -61,6 +61,9 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('radiogroup', { name: '语言' }).waitFor();
   await look(page, 'settings');
+  await page.getByRole('contentinfo', { name: '状态' }).getByRole('link', { name: /^缓存/ }).click();
+  await page.getByRole('table', { name: '本机的讲次' }).waitFor();
+  await look(page, 'cache');
 });
 
 test('the whole first path can be walked with the keyboard alone', async ({ stage }) => {

@@ -1,20 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import Hls, { ErrorTypes, Events, type HlsConfig } from 'hls.js';
+import Hls, { ErrorTypes, Events } from 'hls.js';
 import workerUrl from 'hls.js/dist/hls.worker.js?url';
 import type { ErrorCode } from '../../../electron/contract/errors.ts';
+import { hlsConfig } from './hls-config.ts';
 import { codeOfNetworkError } from './hls-error.ts';
 
 export type PlaybackError = { kind: 'network'; code: ErrorCode } | { kind: 'decode' };
-
-/** Segments come through the cache, on a thin line perhaps slowly: patient with the first byte, quick to say what is not there. */
-const slowLine: HlsConfig['fragLoadPolicy'] = {
-  default: {
-    maxTimeToFirstByteMs: 60_000,
-    maxLoadTimeMs: 180_000,
-    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
-    errorRetry: { maxNumRetry: 2, retryDelayMs: 700, maxRetryDelayMs: 3000 },
-  },
-};
 
 /**
  * Plays a lecture's playlist in `video`.
@@ -35,13 +26,9 @@ export function useHls(options: {
   useEffect(() => {
     if (video === null || startMs === null) return undefined;
     const player = new Hls({
-      enableWorker: true,
+      ...hlsConfig,
       workerPath: workerUrl,
       startPosition: startMs / 1000,
-      autoStartLoad: false,
-      maxBufferLength: 30,
-      backBufferLength: 60,
-      fragLoadPolicy: slowLine,
     });
     hls.current = player;
     let recovered = false;

@@ -13,7 +13,7 @@ import classes from './CachePage.module.css';
 const amounts = [1e9, 5e9, 20e9, 100e9].map(String);
 
 /** Room by the cache's own rule: what nobody wants, longest not played first. */
-export function FreeUp() {
+export function FreeUp({ urgent }: { urgent: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [bytes, setBytes] = useState(amounts[1] ?? '');
@@ -22,6 +22,7 @@ export function FreeUp() {
   return (
     <>
       <Button
+        variant={urgent ? 'filled' : 'default'}
         leftSection={<IconEraser size={22} stroke={1.75} />}
         onClick={() => {
           freeUp.reset();

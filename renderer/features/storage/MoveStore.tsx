@@ -15,7 +15,7 @@ import { useWords } from '../../ui/use-words.ts';
 import classes from './CachePage.module.css';
 
 /** Asks for the folder that is to hold the store; typed, or picked in the system's dialog. */
-export function MoveStore({ folder, moving }: { folder: string; moving: boolean }) {
+export function MoveStore({ folder, disabled }: { folder: string; disabled: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [to, setTo] = useState('');
@@ -34,7 +34,7 @@ export function MoveStore({ folder, moving }: { folder: string; moving: boolean 
     <>
       <Button
         leftSection={<IconTransfer size={22} stroke={1.75} />}
-        disabled={moving}
+        disabled={disabled}
         onClick={() => {
           move.reset();
           setOpen(true);

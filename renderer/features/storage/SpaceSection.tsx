@@ -3,7 +3,7 @@ import { useCall } from '../../bridge/use-call.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { formatBytes } from '../../ui/figures.ts';
 import { DiskBar } from './DiskBar.tsx';
-import { partsOfDisk } from './disk-parts.ts';
+import { partsOfDisk, troubleOf } from './disk-parts.ts';
 import { FreeUp } from './FreeUp.tsx';
 import { MoveBand, MoveStore } from './MoveStore.tsx';
 import { FileCheck } from './FileCheck.tsx';
@@ -23,9 +23,10 @@ export function SpaceSection() {
   if (storage.data === undefined) return null;
   const { bytesUsed, diskBytes, folder, move, scrub, lectures } = storage.data;
   const parts = partsOfDisk(storage.data);
+  const trouble = troubleOf(storage.data);
   return (
     <>
-      <StoreTrouble storage={storage.data} onLookAgain={() => void storage.refetch()} />
+      <StoreTrouble trouble={trouble} bytesFloor={storage.data.bytesFloor} onLookAgain={() => void storage.refetch()} />
       <section className={classes.lead} aria-label={t('storage.sections.space')}>
         <div>
           <p className={classes.label}>{t('storage.used')}</p>
@@ -45,8 +46,8 @@ export function SpaceSection() {
           </p>
         </div>
         <div className={classes.actions}>
-          <FreeUp />
-          <MoveStore folder={folder} moving={move?.state === 'moving'} />
+          <FreeUp urgent={trouble === 'full'} />
+          <MoveStore folder={folder} disabled={move?.state === 'moving' || trouble === 'gone'} />
         </div>
       </section>
       {parts === null ? null : <DiskBar parts={parts} />}

@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Storage } from '../../../electron/contract/cache.ts';
 import { useAction } from '../../bridge/use-call.ts';
 import { formatBytes } from '../../ui/figures.ts';
-import { troubleOf } from './disk-parts.ts';
+import type { StoreTrouble as Trouble } from './disk-parts.ts';
 import classes from './CachePage.module.css';
 
 /** What keeps the store from working, what works all the same, and the one thing to do. */
-export function StoreTrouble({ storage, onLookAgain }: { storage: Storage; onLookAgain: () => void }) {
+export function StoreTrouble(props: { trouble: Trouble | null; bytesFloor: number; onLookAgain: () => void }) {
+  const { trouble, bytesFloor, onLookAgain } = props;
   const { t } = useTranslation();
   const relaunch = useAction('shell.relaunch');
-  const trouble = troubleOf(storage);
   if (trouble === null) return null;
-  const text = t(`storage.trouble.${trouble}Text`, { size: formatBytes(storage.bytesFloor) });
+  const text = t(`storage.trouble.${trouble}Text`, { size: formatBytes(bytesFloor) });
   return (
     <div className={classes.band} data-tone={trouble === 'full' ? 'waiting' : 'failed'} role="alert">
       <IconAlertTriangle size={24} stroke={1.75} aria-hidden />

@@ -20,8 +20,10 @@ export function partsOfDisk({ bytesUsed, otherBytes, bytesFree, bytesFloor, disk
   };
 }
 
+export type StoreTrouble = 'gone' | 'readOnly' | 'full';
+
 /** What stands in the way of the store, worst first. A disk that is away has no size. */
-export function troubleOf(storage: Pick<Storage, 'writable'> & Sizes): 'gone' | 'readOnly' | 'full' | null {
+export function troubleOf(storage: Pick<Storage, 'writable'> & Sizes): StoreTrouble | null {
   if (!storage.writable) return storage.diskBytes === null ? 'gone' : 'readOnly';
   return storage.bytesFree !== null && storage.bytesFree <= storage.bytesFloor ? 'full' : null;
 }

@@ -143,6 +143,8 @@ test('the disk it was moved to is away: nothing is laid in its place, and it say
   expect(world.notices).toEqual([expect.objectContaining({ code: 'storage.unwritable' })]);
   expect((await world.respond(urlOf(0))).headers.get('x-hexi-error')).toBe('media.not-here');
   expect(await soundFiles(target())).toEqual(new Set());
+  // The empty folder in its place may be written and has room, but not for this.
+  expect(await world.handlers().storage(undefined, never)).toMatchObject({ writable: false, diskBytes: null });
 });
 
 test('cancelled: the old folder stays the one, what was copied is gone', async () => {
