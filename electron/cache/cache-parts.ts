@@ -28,7 +28,7 @@ export interface CacheOptions {
 export const defaultOptions: CacheOptions = {
   freeFloorBytes: null,
   stallTimeoutMs: 15_000,
-  resumeFromBytes: 8 * 2 ** 20,
+  resumeFromBytes: 512 * 1024,
   filesAtOnce: 6,
   foregroundAtOnce: 6,
   retryBaseMs: 300,

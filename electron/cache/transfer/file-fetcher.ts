@@ -12,6 +12,8 @@ import type { Limits } from './worker/messages.ts';
 /** Of the centre. A peer has one. */
 const tries = 3;
 const redirectsAllowed = 3;
+/** What a try has to bring of a file that can be gone on with, to count as none that failed. */
+const progressBytes = 64 * 1024;
 /** Whoever waits before a player is with the centre before two seconds are over: a head, then bytes, each within this. */
 const peerAnswerMs = 900;
 const peerLimits: Limits = {
@@ -91,7 +93,7 @@ export function createFileFetcher(deps: FileFetcherDeps) {
     for (let centreTries = 0; !store.has(file);) {
       const source = await nextSource(flight, tried);
       if (source === null) throw failure ?? new AppError('central.unreachable', { details: { reason: 'no-address' } });
-      const { error } = await tryOnce(flight, source);
+      const { error, goneOn } = await tryOnce(flight, source);
       if (error === null) return;
       signal.throwIfAborted();
       log.warn(
@@ -103,6 +105,11 @@ export function createFileFetcher(deps: FileFetcherDeps) {
       // Another source may have what this one has not.
       if (source.sourceId !== centreId) continue;
       failure = error;
+      // The line breaks and the file grows all the same: that is no failure to be counted.
+      if (goneOn) {
+        await timers.sleep(random() * retryBaseMs, signal);
+        continue;
+      }
       if (!worthAnotherTry.has(error.code) || ++centreTries === tries) throw error;
       await timers.sleep(
         fullJitterMs(centreTries, random, { retries: tries, baseMs: retryBaseMs, maxMs: 8000 }),
@@ -134,7 +141,7 @@ export function createFileFetcher(deps: FileFetcherDeps) {
     }
   }
 
-  async function tryOnce(flight: Flight, source: Source): Promise<EngineEnd> {
+  async function tryOnce(flight: Flight, source: Source): Promise<EngineEnd & { goneOn: boolean }> {
     const { file } = flight;
     const { sha256, bytes } = file;
     const begunMs = clock.monotonicMs();
@@ -173,7 +180,7 @@ export function createFileFetcher(deps: FileFetcherDeps) {
         ({ outcome } = end);
         if (end.partial !== null) store.partials.leave(sha256, end.partial);
         if (end.error === null) store.added(file);
-        return end;
+        return { ...end, goneOn: end.partial !== null && bytesCame >= progressBytes };
       } finally {
         flight.running = null;
         reserved.release();
