@@ -15,6 +15,7 @@ export const errorCodes = {
   'terminal.not-enrolled': { category: 'auth', retryable: false },
   'terminal.enrolment-denied': { category: 'auth', retryable: true },
   'terminal.enrolment-expired': { category: 'auth', retryable: true },
+  'policy.refused': { category: 'integrity', retryable: false },
   'account.credentials-refused': { category: 'auth', retryable: true },
   'account.unknown-offline': { category: 'auth', retryable: true },
   'account.not-signed-in': { category: 'auth', retryable: false },

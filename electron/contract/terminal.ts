@@ -37,9 +37,41 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** What the centre wants of this terminal, as last heard and verified. */
+export const policyViewSchema = z.object({
+  /** Null: the terminal belongs to no site. */
+  siteId: z.string().nullable(),
+  version: z.int(),
+  issuedAtMs: z.int(),
+  receivedAtMs: z.int(),
+  /** Which centre it came from. */
+  centralUrl: z.string(),
+  /** Kilobits per second of background downloads; null is unlimited, 0 is nothing. The first window that holds decides. */
+  bandwidth: z.object({
+    timeZone: z.string(),
+    windows: z.array(
+      z.object({
+        /** ISO week days, 1 = Monday. */
+        days: z.array(z.int()),
+        /** Minutes after midnight; `toMinute` before `fromMinute` runs past midnight, equal is the whole day. */
+        fromMinute: z.int(),
+        toMinute: z.int(),
+        kilobitsPerSecond: z.int().nullable(),
+      }),
+    ),
+    otherwiseKilobitsPerSecond: z.int().nullable(),
+  }),
+  /** Fetched and kept without anybody asking. */
+  courses: z.array(z.object({ courseId: z.string(), priority: z.enum(['exam', 'timetable', 'assigned']) })),
+  sharing: z.object({ enabled: z.boolean() }),
+});
+export type PolicyView = z.infer<typeof policyViewSchema>;
+
 export const terminal = {
   methods: {
     status: method(nothing, terminalStatusSchema),
+    /** Null until the centre has said anything. */
+    policy: method(nothing, policyViewSchema.nullable()),
     /** Checks that a Hexi centre answers there before it is kept. Only while not enrolled. */
     setCentral: method(z.object({ centralUrl: z.url(), deviceName: z.string().min(1).max(100) }), terminalStatusSchema),
     startEnrolment: method(nothing, terminalStatusSchema),
@@ -47,5 +79,5 @@ export const terminal = {
     settings: method(nothing, settingsSchema),
     changeSettings: method(settingsSchema.partial(), settingsSchema),
   },
-  events: { changed: z.object({}), settingsChanged: z.object({}) },
+  events: { changed: z.object({}), settingsChanged: z.object({}), policyChanged: z.object({}) },
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ClockStamp } from '../../api-client/contract/learning-records.ts';
 import { createAccount, type AccountDomain } from '../account/account.ts';
 import { createSystemDisks } from '../cache/bundles/system-disks.ts';
+import { freePolicy } from '../cache/downloads/cache-policy.ts';
 import { createMovableCache } from '../cache/movable-cache.ts';
 import type { Announce, CoreMethodName } from '../contract/contract.ts';
 import type { CoreOptions, MediaCallName } from '../contract/core-port.ts';
@@ -109,6 +110,8 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       };
     },
     centreChanged: () => sync.centreChanged(),
+    policyChanged: () => cache.policyChanged(),
+    centreNowMs: () => clock.wallMs() + (sync.clockOffsetMs() ?? 0),
   });
 
   const account: AccountDomain = createAccount({
@@ -148,6 +151,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       courseCame: () => {},
     },
     quality: () => terminal.settings().quality,
+    policy: () => terminal.policy() ?? freePolicy,
   });
 
   const sync: SyncDomain = createSync({
@@ -159,7 +163,10 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     centralUrl: () => terminal.centralUrl(),
     isEnrolled: () => terminal.isEnrolled(),
     refreshService: (signal) => terminal.refreshService(signal),
-    lineChanged: (line) => cache.lineChanged(line === 'online'),
+    lineChanged: (line) => {
+      terminal.lineChanged(line === 'online');
+      cache.lineChanged(line === 'online');
+    },
   });
 
   const dispatcher = createDispatcher({

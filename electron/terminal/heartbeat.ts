@@ -12,8 +12,10 @@ export function startHeartbeat(deps: {
   random: () => number;
   mayBeat: () => boolean;
   measure: (signal: AbortSignal) => Promise<Heartbeat>;
+  /** Each time, whether or not it was delivered. */
+  beat: () => void;
 }): Loop {
-  const { api, timers, log, startLoop, random, mayBeat, measure } = deps;
+  const { api, timers, log, startLoop, random, mayBeat, measure, beat } = deps;
   return startLoop('heartbeat', async (signal) => {
     await timers.sleep(2_000 + 10_000 * random(), signal);
     for (;;) {
@@ -25,6 +27,7 @@ export function startHeartbeat(deps: {
           // The next one says the same: a lost heartbeat is not made up for.
           log.info({ err: error }, 'heartbeat not delivered');
         }
+        beat();
       }
       await timers.sleep(60_000 * (0.75 + 0.5 * random()), signal);
     }

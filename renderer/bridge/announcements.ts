@@ -15,6 +15,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'health.changed': ['health.notices'],
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],
+  'terminal.policyChanged': ['terminal.policy'],
   'account.changed': ['account.current', 'learning.recent', 'learning.progress'],
   'library.changed': ['library.search', 'library.course', 'library.categories', 'library.years', 'cache.outline'],
   'learning.changed': ['learning.recent', 'learning.progress'],

@@ -21,6 +21,10 @@ export const errors = {
     'enrolment-denied': 'The administrator did not approve this terminal.',
     'enrolment-expired': 'The enrolment code has expired. Get a new one.',
   },
+  policy: {
+    refused:
+      'A site policy was not trustworthy (its signature, terminal or version is wrong). It was not taken; the last one stays in force. If this keeps happening, ask your administrator.',
+  },
   account: {
     'credentials-refused': 'The account or password is wrong. Please enter them again.',
     'unknown-offline':

@@ -20,6 +20,9 @@ export const errors = {
     'enrolment-denied': '管理员没有批准这台终端的登记。',
     'enrolment-expired': '登记码过期了，请重新取一个。',
   },
+  policy: {
+    refused: '收到的站点策略不可信（签名、终端或版本不对），没有采用，继续按上一份执行；如果一再出现，请联系管理员。',
+  },
   account: {
     'credentials-refused': '账号或密码不对，请重新输入。',
     'unknown-offline': '现在离线，而这个账号没有在本机登录过；请联网后登录，或换一个用过的账号。',

@@ -135,6 +135,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
       return undefined;
     },
     'terminal.status': () => (door === 'starting' ? new Promise(() => {}) : status()),
+    'terminal.policy': () => null,
     'terminal.setCentral': () => status(),
     'terminal.startEnrolment': () => {
       enter('pending');

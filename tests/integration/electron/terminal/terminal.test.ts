@@ -38,7 +38,7 @@ let asked: Parameters<ApiClient['requestToken']>[0][];
 let serviceNow: Service;
 const signal = new AbortController().signal;
 
-const api: Pick<ApiClient, 'getService' | 'authorizeDevice' | 'requestToken' | 'postHeartbeat'> = {
+const api: Parameters<typeof createTerminal>[0]['api'] = {
   getService: () => Promise.resolve(serviceNow),
   authorizeDevice: () =>
     Promise.resolve({
@@ -55,6 +55,10 @@ const api: Pick<ApiClient, 'getService' | 'authorizeDevice' | 'requestToken' | '
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   },
   postHeartbeat: () => Promise.resolve({ serverTimeMs: 0 }),
+  getPolicy: () => {
+    throw apiFailure('unreachable');
+  },
+  issueCertificate: () => Promise.reject(apiFailure('unreachable')),
 };
 
 beforeEach(() => {
@@ -89,6 +93,8 @@ function start(): void {
     apiAt: () => api,
     measure: () => Promise.reject(new Error('no heartbeat in this test')),
     centreChanged: () => (enrolled += 1),
+    policyChanged: () => {},
+    centreNowMs: () => records.clock.wallMs(),
   });
 }
 async function restart(): Promise<void> {
