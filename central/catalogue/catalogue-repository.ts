@@ -39,8 +39,18 @@ export interface CourseChange {
   readonly course: Course | null;
 }
 
-/** All at once; under the head's lock. */
+/** So many in one statement: a province's catalogue in one would be a parameter of 100 MB. */
+const changesAtATime = 1_000;
+
+/** In one transaction, under the head's lock. */
 export async function writeChanges(sql: Sql, changes: readonly CourseChange[], lastSequence: number): Promise<void> {
+  for (let from = 0; from < changes.length; from += changesAtATime) {
+    await writeSome(sql, changes.slice(from, from + changesAtATime));
+  }
+  await sql.query('update catalogue_head set last_sequence = $1', [lastSequence]);
+}
+
+async function writeSome(sql: Sql, changes: readonly CourseChange[]): Promise<void> {
   await sql.query(
     `insert into courses (course_id, change_sequence, document)
      select "courseId", sequence, nullif(course, 'null'::jsonb)
@@ -48,7 +58,6 @@ export async function writeChanges(sql: Sql, changes: readonly CourseChange[], l
      on conflict (course_id) do update set change_sequence = excluded.change_sequence, document = excluded.document`,
     [JSON.stringify(changes)],
   );
-  await sql.query('update catalogue_head set last_sequence = $1', [lastSequence]);
 }
 
 /** In the interval (after, until], oldest first. */

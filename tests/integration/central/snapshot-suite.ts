@@ -147,6 +147,16 @@ export function snapshotSuite(world: () => World): void {
       expect(existsSync(inbox())).toBe(false);
     });
 
+    it('a file that unpacks but is not what its name says is not believed', async () => {
+      await world().central.publisher.publishCourses(all);
+      const { file } = await client.getCatalogueSnapshot({}, { signal });
+      const honest = gunzipSync(readFileSync(world().central.media.pathOf(file.sha256))).toString();
+      mkdirSync(inbox());
+      writeFileSync(path.join(inbox(), file.sha256), gzipSync(honest.replaceAll('简介', '假的'), { level: 0 }));
+      await pull();
+      expect(library.catalogue.course('course-1')?.abstract.zh).toBe('简介');
+    });
+
     it.each([
       ['no gzip', () => Buffer.from('not packed')],
       ['half a gzip', (packed: Buffer) => packed.subarray(0, packed.length / 2)],
