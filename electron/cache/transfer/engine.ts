@@ -48,8 +48,14 @@ const unsaid: Failure = { code: 'internal.unexpected', details: {}, cause: null,
 /** A disk that hangs must not keep core from stopping. */
 const longestStopMs = 5000;
 
+export interface TransferEngineDeps {
+  readonly log: Log;
+  /** Another than core's own. */
+  readonly workerFile?: string;
+}
+
 /** Core's side of the transfer worker: begun with the first job, begun again when it falls over. */
-export function createTransferEngine({ log }: { log: Log }): TransferEngine {
+export function createTransferEngine({ log, workerFile = ownWorkerFile() }: TransferEngineDeps): TransferEngine {
   const jobs = new Map<number, Entry>();
   let worker: Worker | null = null;
   let lastId = 0;
@@ -59,7 +65,7 @@ export function createTransferEngine({ log }: { log: Log }): TransferEngine {
   const post = (message: ToWorker): void => worker?.postMessage(message);
 
   function begin(): Worker {
-    const started = new Worker(workerFile());
+    const started = new Worker(workerFile);
     started.on('message', receive);
     started.on('error', (error) => log.error({ err: error }, 'the transfer worker fell over'));
     started.on('exit', (code) => lost(started, code));
@@ -154,7 +160,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 }
 
 /** Beside core's own bundle; in plain Node, unbundled, the source. */
-function workerFile(): string {
+function ownWorkerFile(): string {
   const here = fileURLToPath(import.meta.url);
   if (here.endsWith('.ts')) return path.join(path.dirname(here), 'worker/transfer-worker.ts');
   const folders = [path.dirname(here), path.dirname(path.dirname(here))];

@@ -33,7 +33,6 @@ type Brought = 'all' | 'nothing-to-go-on-with';
 /** One try at one file from one source: asked for, hashed and written as it comes, synced, named. */
 export function startFileJob(job: FetchJob, deps: FileJobDeps): FileJob {
   const { bytes, sha256, folder, limits } = job;
-  const start = new URL(job.url);
   const cancelling = new AbortController();
   const { signal } = cancelling;
   let foreground = job.foreground;
@@ -90,7 +89,10 @@ export function startFileJob(job: FetchJob, deps: FileJobDeps): FileJob {
 
   /** Asks for what is missing, through redirects. */
   async function receive(): Promise<Brought> {
-    let url = start;
+    if (!URL.canParse(job.url)) {
+      throw new TryError('central.malformed', 'unreachable', { details: { reason: 'address' } });
+    }
+    let url = new URL(job.url);
     for (let hops = 0; hops <= job.redirectsAllowed; hops++) {
       await myTurn();
       const answer = await exchangeOne(url);
