@@ -35,7 +35,7 @@ export function startMeasuredCache(
   options: MeasuredOptions,
   file = path.join(import.meta.dirname, 'measured-process.ts'),
 ) {
-  const child = fork(file, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const onExit = (): void => void child.kill('SIGKILL');
   process.once('exit', onExit);
   const exited = once(child, 'exit').then(() => process.off('exit', onExit));
@@ -55,6 +55,7 @@ export function startMeasuredCache(
     return answer as Answer<T>;
   }
   const post = (message: ToMeasured): void => void child.send(message);
+  child.send(options);
   return {
     /** Fulfils once it has read what is here; rejects when it is killed before that. */
     ready: hear('ready'),

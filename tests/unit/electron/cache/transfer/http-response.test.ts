@@ -127,7 +127,7 @@ describe('the body', () => {
         }
       }),
     );
-    for (const wire of ['5\nhello\r\n', '2\r\nhello\r\n', 'x\r\n', '-1\r\n', `${'1'.repeat(5000)}`]) {
+    for (const wire of ['5\nhello\r\n', '2\r\nhello\r\n', 'x\r\n', '-1\r\n', '1'.repeat(5000)]) {
       expect(() => read({ kind: 'chunked' }, Buffer.from(wire), [])).toThrow(ProtocolError);
     }
   });
