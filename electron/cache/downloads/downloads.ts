@@ -258,6 +258,8 @@ export function createDownloads(deps: DownloadsDeps) {
       if (paused) await Promise.all([...jobs.values()].filter(({ inFlight }) => inFlight.size > 0).map(halt));
       for (const job of queue.inOrder()) touched.add(job);
       pump();
+      // Also where there is nothing to hold: whatever comes will be.
+      transfers.changed();
       return transfers.describe();
     },
 

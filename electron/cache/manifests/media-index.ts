@@ -53,7 +53,7 @@ const emptyCount = (): Count => ({ files: 0, bytes: 0, filesHere: 0, bytesHere: 
 export function createMediaIndex(has: Has) {
   const entries = new Map<string, Entry>();
   const courses = new Map<string, Map<string, Shelf>>();
-  /** Shelves with anything of a rendition here. */
+  /** Shelves with anything of a rendition here but its beginning. */
   const stocked = new Set<Shelf>();
   let bytesInLectures = 0;
 
@@ -152,11 +152,15 @@ export function createMediaIndex(has: Has) {
   };
 }
 
-/** Whether anything of the lecture's video is here. */
-export const isStocked = ({ renditions }: Shelf): boolean => {
-  for (const { filesHere } of renditions.values()) if (filesHere > 0) return true;
-  return false;
-};
+/**
+ * Whether anything of the lecture's video is here. Lectures that were encoded alike begin with the same file (`init`), a kilobyte
+ * without a picture: with one of them here all the others would seem to be. An only file as heavy as it is taken for it.
+ */
+export const isStocked = ({ renditions, lecture }: Shelf): boolean =>
+  lecture.renditions.some(({ renditionId, init }) => {
+    const { filesHere = 0, bytesHere = 0 } = renditions.get(renditionId) ?? {};
+    return filesHere > 1 || (filesHere === 1 && bytesHere !== init.bytes);
+  });
 
 const filesOf = (lecture: Lecture): WantedFile[] =>
   distinct([...besideFiles(lecture), ...lecture.renditions.flatMap(renditionFiles)]);

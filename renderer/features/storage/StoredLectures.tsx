@@ -25,7 +25,7 @@ export function StoredLectures({ lectures }: { lectures: readonly StoredLecture[
   const [removed, setRemoved] = useState<{ lecture: StoredLecture; gone: boolean } | null>(null);
   const remove = useAction('cache.remove', {
     onDone: (now) => {
-      if (asked !== null) setRemoved({ lecture: asked, gone: now.bytesDone === 0 });
+      if (asked !== null) setRemoved({ lecture: asked, gone: now.bytesDone < asked.bytesDone });
       setAsked(null);
     },
   });

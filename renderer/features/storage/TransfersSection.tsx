@@ -20,8 +20,8 @@ export function TransfersSection() {
   const transfers = useCall('cache.transfers', undefined);
   const lectures = useCall('cache.lectures', undefined);
   const offline = useOffline();
-  const pauseAll = useAction('cache.pauseAll');
-  const resumeAll = useAction('cache.resumeAll');
+  const pauseAll = useAction('cache.pauseAll', { onDone: () => void transfers.refetch() });
+  const resumeAll = useAction('cache.resumeAll', { onDone: () => void transfers.refetch() });
   const error = transfers.error ?? lectures.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void transfers.refetch()} />;
   if (transfers.data === undefined || lectures.data === undefined) return null;

@@ -80,6 +80,9 @@ export const cases: readonly Case[] = [
   { name: '07-library-never-synced-offline', query: 'courses=0&begun=0&line=offline' },
   { name: '08-course-caching', hash: course },
   { name: '08-course-absent', query: 'cache=none&begun=0', hash: course },
+  { name: '08-course-whole', query: 'lectures=6', hash: course },
+  { name: '08-course-whole-absent', query: 'lectures=6&cache=none&begun=0', hash: course },
+  { name: '08-course-whole-here', query: 'lectures=6&cache=all', hash: course },
   { name: '08-course-failed', hash: '#/course/hexi-water-and-soil' },
   { name: '08-course-cached', query: 'cache=all', hash: course },
   {

@@ -32,9 +32,14 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     quality: 'high',
   };
   const outline = (courseId: string) =>
-    previewOutline(courseId, (lectureId) => cache.isComplete({ courseId, lectureId }), options.refuse);
+    previewOutline(
+      courseId,
+      (lectureId) => cache.isComplete({ courseId, lectureId }),
+      options.refuse,
+      options.lectures,
+    );
   const cache = createPreviewCache({
-    lectures: playable.flatMap((course) => previewOutline(course.courseId, () => false, '').lectures),
+    lectures: playable.flatMap((course) => previewOutline(course.courseId, () => false, '', options.lectures).lectures),
     bytesTotal: 4_812_000,
     options,
     progress: (one) => announce('cache.progress', one),

@@ -22,6 +22,8 @@ export interface PreviewOptions {
   dead: number;
   /** Calls that fail, each with its code. */
   failing: ReadonlyMap<string, ErrorCode>;
+  /** How many lectures a course has. */
+  lectures: number;
   /** How many lectures the cache page lists. */
   stored: number;
   trouble: 'none' | 'gone' | 'readOnly' | 'full';
@@ -61,6 +63,7 @@ export function previewOptions(search: string): PreviewOptions {
     pending: number('pending', 0),
     dead: number('dead', 0),
     failing,
+    lectures: number('lectures', 1),
     stored: number('stored', 42),
     trouble: one('trouble', ['none', 'gone', 'readOnly', 'full']),
     move: one('move', ['', 'moving', 'done', 'cancelled', 'failed']),

@@ -16,6 +16,7 @@ export function previewOutline(
   courseId: string,
   isComplete: (lectureId: string) => boolean,
   refuse: string,
+  copies = 1,
 ): CourseOutline {
   const lectures = slugsOf(courseId).flatMap((slug): LectureOutline[] => {
     const manifest = manifestOf(slug);
@@ -41,5 +42,16 @@ export function previewOutline(
       },
     ];
   });
-  return { courseId, version: 1, lectures };
+  // A course of many lectures, which the demonstration has none of.
+  const all = Array.from({ length: copies }, (_, at) =>
+    lectures.map((lecture) => {
+      const lectureId = at === 0 ? lecture.lectureId : `${lecture.lectureId}-${at + 1}`;
+      const renditions = lecture.renditions.map((one) => ({
+        ...one,
+        complete: one.renditionId === '720p' && isComplete(lectureId),
+      }));
+      return { ...lecture, lectureId, renditions };
+    }),
+  ).flat();
+  return { courseId, version: 1, lectures: all };
 }
