@@ -69,18 +69,18 @@ export const bundles = {
     disks: method(nothing, z.array(bundleDiskSchema)),
     /** What an export of these courses (lectures that are here in full) would weigh; without those of which none is. */
     plan: method(
-      z.object({ courseIds: z.array(idSchema).min(1).max(1000) }),
+      z.object({ courseIds: z.array(idSchema).min(1).max(5000) }),
       z.object({ courses: z.array(bundleCourseSchema), bytes: z.int() }),
     ),
     /** Answers once it has begun; `bundles.progress` tells the rest. One job at a time. */
     exportTo: method(
-      z.object({ folder: folderSchema, courseIds: z.array(idSchema).min(1).max(1000) }),
+      z.object({ folder: folderSchema, courseIds: z.array(idSchema).min(1).max(5000) }),
       bundleJobSchema,
     ),
     /** Reads and verifies the head of a bundle: its signature, the manifests'. */
     inspect: method(z.object({ folder: folderSchema }), bundleSchema),
     importFrom: method(
-      z.object({ folder: folderSchema, courseIds: z.array(idSchema).min(1).max(1000) }),
+      z.object({ folder: folderSchema, courseIds: z.array(idSchema).min(1).max(5000) }),
       bundleJobSchema,
     ),
     job: method(nothing, bundleJobSchema.nullable()),

@@ -10,6 +10,9 @@ const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
 );
 const CachePage = lazy(() => import('../features/storage/CachePage.tsx').then((m) => ({ default: m.CachePage })));
+const BundlesSection = lazy(() =>
+  import('../features/bundles/BundlesSection.tsx').then((m) => ({ default: m.BundlesSection })),
+);
 
 /** The player fills the window; every other place stands in the frame. */
 export function Routes({ person }: { person: Person }) {
@@ -27,7 +30,9 @@ export function Routes({ person }: { person: Person }) {
                   <LibraryPage />
                 </Route>
                 <Route path="/course/:courseId">{({ courseId }) => <CoursePage courseId={courseId} />}</Route>
-                <Route path="/cache/:section?">{({ section }) => <CachePage section={section} />}</Route>
+                <Route path="/cache/:section?">
+                  {({ section }) => <CachePage section={section} disk={<BundlesSection />} />}
+                </Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>
                   <Redirect to="/" replace />

@@ -5,13 +5,12 @@ import { callKey } from './use-call.ts';
 import { onCoreBack } from './call.ts';
 
 /** These carry their own news, several a second with thousands of lectures: merged instead of asked for again. */
-type Merged = 'cache.progress' | 'cache.transfersChanged' | 'cache.moveProgress';
+type Merged = 'bundles.progress' | 'cache.progress' | 'cache.transfersChanged' | 'cache.moveProgress';
 
 /** Which answers an event makes out of date. */
 const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'cache.storageChanged': ['cache.storage', 'cache.usage', 'cache.lectures'],
   'cache.sharingChanged': ['cache.sharing'],
-  'bundles.progress': ['bundles.job'],
   'health.changed': ['health.notices'],
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],
@@ -32,6 +31,22 @@ export function followAnnouncements(client: QueryClient): () => void {
       }),
     );
   }
+  ends.push(
+    window.hexi.subscribe('bundles.progress', (now) => {
+      client.setQueryData(callKey('bundles.job', undefined), now);
+      if (now.state === 'running' || now.state === 'preparing') return;
+      for (const method of [
+        'bundles.job',
+        'bundles.disks',
+        'bundles.inspect',
+        'bundles.plan',
+        'cache.usage',
+        'cache.lectures',
+      ]) {
+        void client.invalidateQueries({ queryKey: [method] });
+      }
+    }),
+  );
   ends.push(
     window.hexi.subscribe('cache.progress', (now) => {
       const [all, storage] = [callKey('cache.lectures', undefined), callKey('cache.storage', undefined)];

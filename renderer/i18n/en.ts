@@ -7,7 +7,8 @@ import { course } from './en/course.ts';
 import { player } from './en/player.ts';
 import { settings } from './en/settings.ts';
 import { storage } from './en/storage.ts';
+import { bundles } from './en/bundles.ts';
 import { status } from './en/status.ts';
 
 /** Complete by type: a sentence that is missing here does not compile. */
-export const en: Texts = { ...common, errors, entry, library, course, player, settings, status, storage };
+export const en: Texts = { ...common, errors, entry, library, course, player, settings, status, storage, bundles };

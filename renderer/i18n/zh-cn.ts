@@ -6,7 +6,8 @@ import { course } from './zh-CN/course.ts';
 import { player } from './zh-CN/player.ts';
 import { settings } from './zh-CN/settings.ts';
 import { storage } from './zh-CN/storage.ts';
+import { bundles } from './zh-CN/bundles.ts';
 import { status } from './zh-CN/status.ts';
 
 /** The source language. Every key of the program is here. */
-export const zhCN = { ...common, errors, entry, library, course, player, settings, status, storage };
+export const zhCN = { ...common, errors, entry, library, course, player, settings, status, storage, bundles };

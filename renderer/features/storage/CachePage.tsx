@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconDownload, IconServer2, type Icon } from '@tabler/icons-react';
+import { IconArrowsExchange, IconDeviceUsb, IconDownload, IconServer2, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -11,13 +11,15 @@ const sections = {
   space: { Icon: IconServer2, Section: SpaceSection },
   transfers: { Icon: IconDownload, Section: TransfersSection },
   sharing: { Icon: IconArrowsExchange, Section: SharingSection },
-} as const satisfies Record<string, { Icon: Icon; Section: () => ReactNode }>;
+  /** A feature of its own: the app hands it in. */
+  disk: { Icon: IconDeviceUsb, Section: null },
+} as const satisfies Record<string, { Icon: Icon; Section: (() => ReactNode) | null }>;
 type Name = keyof typeof sections;
 
 const isSection = (name: string | undefined): name is Name => name !== undefined && Object.hasOwn(sections, name);
 
 /** What takes the space, what is on its way, and what other terminals gave: for a technician, readable for a teacher. */
-export function CachePage({ section }: { section: string | undefined }) {
+export function CachePage({ section, disk }: { section: string | undefined; disk: ReactNode }) {
   const { t } = useTranslation();
   const shown: Name = isSection(section) ? section : 'space';
   const { Section } = sections[shown];
@@ -39,7 +41,7 @@ export function CachePage({ section }: { section: string | undefined }) {
           );
         })}
       </nav>
-      <Section />
+      {Section === null ? disk : <Section />}
     </div>
   );
 }

@@ -1,6 +1,12 @@
 export const storage = {
   title: 'Cache and disk',
-  sections: { label: 'Parts of cache and disk', space: 'Space', transfers: 'Downloads', sharing: 'Sharing' },
+  sections: {
+    label: 'Parts of cache and disk',
+    space: 'Space',
+    transfers: 'Downloads',
+    sharing: 'Sharing',
+    disk: 'Course disk',
+  },
   used: 'Taken by the course cache',
   canTake: 'Room for {{size}} more',
   canTakeNone: 'No room left',

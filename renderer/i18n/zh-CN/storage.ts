@@ -1,6 +1,6 @@
 export const storage = {
   title: '缓存与磁盘',
-  sections: { label: '缓存与磁盘的分页', space: '占用空间', transfers: '下载', sharing: '同网共享' },
+  sections: { label: '缓存与磁盘的分页', space: '占用空间', transfers: '下载', sharing: '同网共享', disk: '课程U盘' },
   used: '课程缓存占用',
   canTake: '还能缓存 {{size}}',
   canTakeNone: '没有可用的空间了',

@@ -66,6 +66,8 @@ test('a course that a terminal never had is carried to it and plays there withou
     expect.objectContaining({ lectureId: 'rivers', state: 'cached' }),
     expect.objectContaining({ lectureId: 'dunes', state: 'cached' }),
   ]);
+  const { lectures } = await b.handlers().storage(undefined, never);
+  expect(lectures.map(({ because }) => because)).toEqual(['wish', 'wish']);
   await b.restart();
   expect((await b.bundles().inspect({ folder: disk.folder }, never)).courses[0]?.bytesHere).toBe(plan.bytes);
   expect(await b.handlers().lectures(undefined, never)).toHaveLength(2);
@@ -163,7 +165,7 @@ test('an older version than the one believed never replaces it, but its files ar
   b.setOnline(true);
   await b.handlers().outline({ courseId: 'soil' }, never);
   b.setOnline(false);
-  await importFrom(b, disk.folder, 'soil');
+  expect(await importFrom(b, disk.folder, 'soil')).toMatchObject({ state: 'done', filesRefused: 0, filesMissing: 0 });
   expect(await b.handlers().outline({ courseId: 'soil' }, never)).toMatchObject({ version: 2 });
   // `rivers` is the same in both; `dunes` is no part of the course any more and was not copied.
   expect(await b.handlers().lectures(undefined, never)).toEqual([

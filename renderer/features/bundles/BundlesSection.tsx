@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { BundleDisk } from '../../../electron/contract/bundles.ts';
+import { useCall } from '../../bridge/use-call.ts';
+import { ErrorLine } from '../../ui/ErrorLine.tsx';
+import segments from '../../ui/segments.module.css';
+import { DiskChoice } from './DiskChoice.tsx';
+import { ExportList } from './ExportList.tsx';
+import { ImportList } from './ImportList.tsx';
+import { JobBand } from './JobBand.tsx';
+import classes from './Bundles.module.css';
+
+type Mode = 'export' | 'import';
+
+/** Courses carried on a disk: which disk, which way, which courses. */
+export function BundlesSection() {
+  const { t } = useTranslation();
+  // Nobody announces that a disk was plugged in.
+  const disks = useCall('bundles.disks', undefined, { refetchIntervalMs: 3000, keepLast: true });
+  const job = useCall('bundles.job', undefined).data ?? null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  /** A folder that somebody named, before core has used it. */
+  const [named, setNamed] = useState<string | null>(null);
+  const [mode, setMode] = useState<Mode | null>(null);
+  const all = withNamed(disks.data ?? [], named);
+  const disk =
+    all.find(({ folder }) => folder === chosen) ??
+    all.find(({ lastUsed }) => lastUsed) ??
+    (all.length === 1 ? all[0] : undefined);
+  const busy = job?.state === 'preparing' || job?.state === 'running';
+  const shown = mode ?? (disk?.hasBundle === true ? 'import' : 'export');
+  return (
+    <div className={classes.section}>
+      <p className={classes.second}>{t('bundles.what')}</p>
+      {job === null ? null : <JobBand job={job} />}
+      <ErrorLine error={disks.error} />
+      {disks.data === undefined ? null : (
+        <DiskChoice
+          disks={all}
+          chosen={disk?.folder ?? null}
+          disabled={busy}
+          onChoose={(folder) => {
+            setChosen(folder);
+            setMode(null);
+          }}
+          onName={(folder) => {
+            setNamed(folder);
+            setChosen(folder);
+            setMode(null);
+          }}
+        />
+      )}
+      {disk === undefined ? null : (
+        <>
+          <SegmentedControl
+            className={classes.mode ?? ''}
+            classNames={segments}
+            aria-label={t('bundles.mode.label')}
+            value={shown}
+            disabled={busy}
+            data={[
+              { value: 'export', label: t('bundles.mode.export') },
+              { value: 'import', label: t('bundles.mode.import') },
+            ]}
+            onChange={(value) => setMode(value === 'import' ? 'import' : 'export')}
+          />
+          {shown === 'export' ? (
+            <ExportList key={disk.folder} disk={disk} busy={busy} />
+          ) : (
+            <ImportList key={disk.folder} disk={disk} busy={busy} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function withNamed(disks: readonly BundleDisk[], named: string | null): BundleDisk[] {
+  if (named === null || disks.some(({ folder }) => folder === named)) return [...disks];
+  const label = named.split(/[\\/]/).findLast((part) => part !== '') ?? named;
+  const unknown = { removable: false, bytesFree: -1, maxFileBytes: null, hasBundle: false, lastUsed: false };
+  return [...disks, { folder: named, label, ...unknown }];
+}
