@@ -18,6 +18,7 @@ import { createSync, type SyncDomain } from '../sync/sync.ts';
 import { createTerminal, type TerminalDomain } from '../terminal/terminal.ts';
 import { createCentralConnection } from './central-connection.ts';
 import { toAppError } from './central-errors.ts';
+import { courseFromDisk } from './course-from-disk.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { watchTraffic } from './media-traffic.ts';
 import { createNotices } from './notices.ts';
@@ -148,7 +149,14 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       madeBy: () => terminal.identity(),
       sign: (bytes) => terminal.sign(bytes),
       describeCourse: (courseId) => library.catalogue.course(courseId),
-      courseCame: () => {},
+      courseCame: (manifest, description) => {
+        const course = courseFromDisk(manifest, library.catalogue.course(manifest.courseId), description);
+        if (course === null) return;
+        library.catalogue.take([{ type: 'course', course }], opening.signal).then(
+          () => announce('library.changed', {}),
+          (error: unknown) => log.error({ err: error }, 'the library is not told of a course from a disk'),
+        );
+      },
     },
     quality: () => terminal.settings().quality,
     policy: () => terminal.policy() ?? freePolicy,

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { SegmentedControl } from '@mantine/core';
+import { IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BundleDisk } from '../../../electron/contract/bundles.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ErrorLine } from '../../ui/ErrorLine.tsx';
-import segments from '../../ui/segments.module.css';
 import { DiskChoice } from './DiskChoice.tsx';
 import { ExportList } from './ExportList.tsx';
 import { ImportList } from './ImportList.tsx';
@@ -53,22 +52,28 @@ export function BundlesSection() {
       )}
       {disk === undefined ? null : (
         <>
-          <SegmentedControl
-            className={classes.mode ?? ''}
-            classNames={segments}
-            aria-label={t('bundles.mode.label')}
-            value={shown}
-            disabled={busy}
-            data={[
-              { value: 'export', label: t('bundles.mode.export') },
-              { value: 'import', label: t('bundles.mode.import') },
-            ]}
-            onChange={(value) => setMode(value === 'import' ? 'import' : 'export')}
-          />
+          <div className={classes.modes} role="radiogroup" aria-label={t('bundles.mode.label')}>
+            {(['export', 'import'] as const).map((name) => {
+              const ModeIcon = name === 'export' ? IconPackageExport : IconPackageImport;
+              return (
+                <label key={name} className={classes.mode}>
+                  <input
+                    type="radio"
+                    name="mode"
+                    checked={shown === name}
+                    disabled={busy}
+                    onChange={() => setMode(name)}
+                  />
+                  <ModeIcon size={22} stroke={1.75} aria-hidden />
+                  {t(`bundles.mode.${name}`)}
+                </label>
+              );
+            })}
+          </div>
           {shown === 'export' ? (
-            <ExportList key={disk.folder} disk={disk} busy={busy} />
+            <ExportList key={disk.folder} disk={disk} busy={busy} onStart={() => setMode('export')} />
           ) : (
-            <ImportList key={disk.folder} disk={disk} busy={busy} />
+            <ImportList key={disk.folder} disk={disk} busy={busy} onStart={() => setMode('import')} />
           )}
         </>
       )}

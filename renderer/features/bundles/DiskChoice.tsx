@@ -32,7 +32,10 @@ export function DiskChoice({ disks, chosen, disabled, onChoose, onName }: DiskCh
   }
   return (
     <fieldset className={classes.disks} disabled={disabled}>
-      <legend className={classes.heading}>{t('bundles.disks.label')}</legend>
+      <legend className={classes.disksHead}>
+        <span className={classes.heading}>{t('bundles.disks.label')}</span>
+        {other}
+      </legend>
       {disks.map((disk) => {
         const DiskIcon = disk.removable ? IconDeviceUsb : IconFolder;
         return (
@@ -52,7 +55,6 @@ export function DiskChoice({ disks, chosen, disabled, onChoose, onName }: DiskCh
           </label>
         );
       })}
-      {other}
     </fieldset>
   );
 }
@@ -81,7 +83,6 @@ function NameFolder({ disabled, onName }: Pick<DiskChoiceProps, 'disabled' | 'on
   return (
     <>
       <Button
-        className={classes.other ?? ''}
         leftSection={<IconFolderOpen size={22} stroke={1.75} />}
         disabled={disabled}
         onClick={() => setOpen(true)}

@@ -16,7 +16,7 @@ import classes from './Bundles.module.css';
 const mostCourses = 5000;
 
 /** Which of the courses that are here in full go onto the disk. */
-export function ExportList({ disk, busy }: { disk: BundleDisk; busy: boolean }) {
+export function ExportList({ disk, busy, onStart }: { disk: BundleDisk; busy: boolean; onStart: () => void }) {
   const { t } = useTranslation();
   const sentence = useBundleSentence();
   const [, go] = useLocation();
@@ -64,9 +64,12 @@ export function ExportList({ disk, busy }: { disk: BundleDisk; busy: boolean }) 
             leftSection={<IconPackageExport size={22} stroke={1.75} />}
             disabled={busy || chosen.length === 0}
             loading={start.isPending}
-            onClick={() => start.mutate({ folder: disk.folder, courseIds: chosen.map(({ courseId }) => courseId) })}
+            onClick={() => {
+              onStart();
+              start.mutate({ folder: disk.folder, courseIds: chosen.map(({ courseId }) => courseId) });
+            }}
           >
-            {t('bundles.export.start', { size: formatBytes(bytes) })}
+            {bytes === 0 ? t('bundles.mode.export') : t('bundles.export.start', { size: formatBytes(bytes) })}
           </Button>
         }
       />

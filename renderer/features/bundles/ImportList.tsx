@@ -15,7 +15,7 @@ import classes from './Bundles.module.css';
 const missingOf = ({ bytes, bytesHere }: BundleCourse): number => bytes - bytesHere;
 
 /** What is on the disk, who vouches for it, and which of it comes onto this terminal. */
-export function ImportList({ disk, busy }: { disk: BundleDisk; busy: boolean }) {
+export function ImportList({ disk, busy, onStart }: { disk: BundleDisk; busy: boolean; onStart: () => void }) {
   const { t } = useTranslation();
   const { of, date } = useWords();
   const sentence = useBundleSentence();
@@ -80,11 +80,16 @@ export function ImportList({ disk, busy }: { disk: BundleDisk; busy: boolean }) 
             leftSection={<IconPackageImport size={22} stroke={1.75} />}
             disabled={busy || chosen.length === 0}
             loading={start.isPending}
-            onClick={() => start.mutate({ folder: disk.folder, courseIds: chosen.map(({ courseId }) => courseId) })}
+            onClick={() => {
+              onStart();
+              start.mutate({ folder: disk.folder, courseIds: chosen.map(({ courseId }) => courseId) });
+            }}
           >
-            {bytes === 0 && chosen.length > 0
-              ? t('bundles.import.again')
-              : t('bundles.import.start', { size: formatBytes(bytes) })}
+            {chosen.length === 0
+              ? t('bundles.mode.import')
+              : bytes === 0
+                ? t('bundles.import.again')
+                : t('bundles.import.start', { size: formatBytes(bytes) })}
           </Button>
         }
       />
