@@ -67,8 +67,25 @@ export const coursePageSchema = z.object({
   courses: z.array(foundCourseSchema),
 });
 
+/** Why a course is suggested: somebody planned it for this person, or it goes on from one that was studied. */
+export const recommendationReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('planned') }),
+  z.object({
+    kind: z.literal('studied'),
+    /** The course that it goes on from. */
+    title: localizedSchema,
+    shared: z.enum(['teacher', 'keyword', 'category']),
+  }),
+]);
+export type RecommendationReason = z.infer<typeof recommendationReasonSchema>;
+
+export const recommendationSchema = z.object({ course: courseCardSchema, reason: recommendationReasonSchema });
+export type Recommendation = z.infer<typeof recommendationSchema>;
+
 export const library = {
   methods: {
+    /** What may come next for the signed-in person, best first; empty while nothing is planned and nothing was studied. */
+    recommended: method(z.object({ limit: z.int().min(1).max(50) }), z.array(recommendationSchema)),
     search: method(courseQuerySchema, coursePageSchema),
     course: method(z.object({ courseId: idSchema }), courseDetailSchema),
     /** Years of publication, the newest first. */

@@ -60,7 +60,13 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
   const notify: typeof notices.raise = (code, details) => notices.raise(code, details);
   if (salvaged !== null) notify('store.salvaged', salvaged);
   const catalogueDatabase = openCatalogue({ file: at('catalogue.db'), binding, log, clock });
-  const library = createLibrary({ database: catalogueDatabase, clock, announce });
+  const library = createLibrary({
+    database: catalogueDatabase,
+    clock,
+    announce,
+    history: () => learning.recent(100),
+    plannedCourseIds: () => (terminal.policy()?.courses ?? []).map(({ courseId }) => courseId),
+  });
 
   const connection = createCentralConnection({
     centralUrl: () => terminal.centralUrl(),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ClockStamp, LearningEvent } from '../../api-client/contract/learning-records.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
+import type { LectureProgress } from '../contract/learning.ts';
 import type { Clock, Ids } from '../contract/ports.ts';
 import type { OutboxRepository } from '../store/outbox-repository.ts';
 import { transact } from '../store/transact.ts';
@@ -23,6 +24,12 @@ export interface LearningDeps {
   readonly recorded: () => void;
 }
 
+export interface Learning {
+  readonly handlers: DomainHandlers<'learning'>;
+  /** What the signed-in person has begun, newest first. */
+  recent(limit: number): LectureProgress[];
+}
+
 interface Viewing extends WatchedKey {
   readonly durationMs: number;
   allowance: Allowance;
@@ -32,12 +39,17 @@ interface Viewing extends WatchedKey {
 const maxViewings = 32;
 
 /** What was watched: each report is kept, counted and put in the outbox in one transaction, or not at all. */
-export function createLearning(deps: LearningDeps): { readonly handlers: DomainHandlers<'learning'> } {
+export function createLearning(deps: LearningDeps): Learning {
   const { database, outbox, clock, ids, announce, stamp, currentAccountId, recorded } = deps;
   const repository = createWatchedRepository(database);
   const viewings = new Map<string, Viewing>();
+  function recent(limit: number): LectureProgress[] {
+    const accountId = currentAccountId();
+    return accountId === null ? [] : repository.recent(accountId, limit);
+  }
 
   return {
+    recent,
     handlers: {
       begin: ({ courseId, lectureId, durationMs }) => {
         const accountId = currentAccountId();
@@ -98,10 +110,7 @@ export function createLearning(deps: LearningDeps): { readonly handlers: DomainH
         return { watched };
       },
 
-      recent: ({ limit }) => {
-        const accountId = currentAccountId();
-        return accountId === null ? [] : repository.recent(accountId, limit);
-      },
+      recent: ({ limit }) => recent(limit),
       progress: ({ courseId }) => {
         const accountId = currentAccountId();
         return accountId === null ? [] : repository.ofCourse(accountId, courseId);

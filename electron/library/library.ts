@@ -3,11 +3,14 @@ import type { CatalogueChange, Course } from '../../api-client/contract/catalogu
 import type { MediaFile } from '../../api-client/contract/common.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
+import type { LectureProgress } from '../contract/learning.ts';
 import type { CourseCard } from '../contract/library.ts';
 import { fileUrl } from '../contract/media-url.ts';
 import type { Clock } from '../contract/ports.ts';
 import { createCatalogueRepository, type PullState } from './catalogue-repository.ts';
 import { markInitials } from './mark-initials.ts';
+import { findCandidates, studiedOf } from './recommendation-grounds.ts';
+import { recommend } from './recommend.ts';
 import { readSearch } from './search-expression.ts';
 import { createSearchRepository } from './search-repository.ts';
 import { createTakeIn, type PulledPage } from './take-in.ts';
@@ -16,6 +19,10 @@ export interface LibraryDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
+  /** What the signed-in person has begun, newest first, a lecture each. */
+  readonly history: () => readonly LectureProgress[];
+  /** What somebody planned for them, in its order. */
+  readonly plannedCourseIds: () => readonly string[];
 }
 
 /** What sync fills and others may look up. Announces by itself. */
@@ -42,7 +49,7 @@ export interface Library {
 const tellEveryMs = 2_000;
 
 /** The catalogue and its search. Works from `catalogue.db` alone, so it never waits for a line. */
-export function createLibrary({ database, clock, announce }: LibraryDeps): Library {
+export function createLibrary({ database, clock, announce, history, plannedCourseIds }: LibraryDeps): Library {
   const repository = createCatalogueRepository(database);
   const search = createSearchRepository(database);
   const count = remembered(() => repository.count());
@@ -91,6 +98,18 @@ export function createLibrary({ database, clock, announce }: LibraryDeps): Libra
             return { ...toCard(course), ...(initialHits === null ? {} : { initialHits }) };
           }),
         };
+      },
+      recommended: ({ limit }) => {
+        const studied = studiedOf(history(), (courseId) => repository.course(courseId));
+        const planned = plannedCourseIds().flatMap((courseId) => repository.course(courseId) ?? []);
+        const candidates = findCandidates(
+          studied.map(({ course }) => course),
+          (query) => search.first(query),
+        );
+        return recommend({ planned, studied, candidates }, limit).map(({ course, reason }) => ({
+          course: toCard(course),
+          reason,
+        }));
       },
       course: ({ courseId }) => {
         const course = repository.course(courseId);

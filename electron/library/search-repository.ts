@@ -21,6 +21,14 @@ export interface FoundCourses {
 export interface SearchRepository {
   /** `expression` null: all courses that pass the filters. */
   find(expression: SearchExpression | null, query: CourseQuery): FoundCourses;
+  /** The newest few, uncounted. */
+  first(query: FirstQuery): Course[];
+}
+
+export interface FirstQuery {
+  readonly expression?: SearchExpression;
+  readonly categoryId?: string;
+  readonly limit: number;
 }
 
 /** A piece of SQL and what its question marks stand for. */
@@ -92,6 +100,15 @@ export function createSearchRepository(database: Database): SearchRepository {
   }
 
   return {
+    first: ({ expression, categoryId, limit }) => {
+      const filters = when(categoryId, (value) => ({ sql: 'course.category_id = ?', values: [value] }));
+      const selection =
+        expression === undefined ? { from: 'course', where: orTrue(filters) } : selectIn(expression.anywhere, filters);
+      return newest(selection, { offset: 0, limit }).flatMap((id) => {
+        const row = document.get(id);
+        return row === undefined ? [] : [JSON.parse(row.course) as Course];
+      });
+    },
     find: (expression, query) => {
       const filters = readFilters(query, expression === null ? 'course.id' : 'course_text.rowid');
       const selection =

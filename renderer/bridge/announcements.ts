@@ -14,10 +14,17 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'health.changed': ['health.notices'],
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],
-  'terminal.policyChanged': ['terminal.policy'],
-  'account.changed': ['account.current', 'learning.recent', 'learning.progress'],
-  'library.changed': ['library.search', 'library.course', 'library.categories', 'library.years', 'cache.outline'],
-  'learning.changed': ['learning.recent', 'learning.progress'],
+  'terminal.policyChanged': ['terminal.policy', 'library.recommended'],
+  'account.changed': ['account.current', 'learning.recent', 'learning.progress', 'library.recommended'],
+  'library.changed': [
+    'library.search',
+    'library.course',
+    'library.categories',
+    'library.years',
+    'library.recommended',
+    'cache.outline',
+  ],
+  'learning.changed': ['learning.recent', 'learning.progress', 'library.recommended'],
   'sync.changed': ['sync.status'],
 };
 

@@ -65,7 +65,13 @@ async function measure(size: number, seed: number) {
 
 /** As sync does it: pages of 500, the loop free in between. */
 async function build(database: Database, courses: readonly Course[]) {
-  const library = createLibrary({ database, clock: manualClock(), announce: () => {} });
+  const library = createLibrary({
+    database,
+    clock: manualClock(),
+    announce: () => {},
+    history: () => [],
+    plannedCourseIds: () => [],
+  });
   const { signal } = new AbortController();
   let longestSliceMs = 0;
   let turn = performance.now();
@@ -141,7 +147,13 @@ async function questions(courses: readonly Course[], draw: (below: number) => nu
 }
 
 async function time(database: Database, courses: readonly Course[], draw: (below: number) => number) {
-  const library = createLibrary({ database, clock: manualClock(), announce: () => {} });
+  const library = createLibrary({
+    database,
+    clock: manualClock(),
+    announce: () => {},
+    history: () => [],
+    plannedCourseIds: () => [],
+  });
   const { signal } = new AbortController();
   const search = (text: string, offset: number, limit: number) =>
     library.handlers.search({ text, sort: 'relevance', offset, limit }, signal);

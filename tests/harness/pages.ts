@@ -45,15 +45,15 @@ export async function enrolAndSignIn(page: Page): Promise<void> {
   await libraryShown(page);
 }
 
-/** Types into the search and waits for its answer. @returns how many courses were found. */
+/** Types into the search and waits for its answer. @returns how many courses were found, at most 1,000. */
 export async function searchFor(page: Page, text: string): Promise<number> {
-  const heading = page.getByText(/^找到 \d+ 门$/);
+  const heading = page.getByText(/^找到 [\d,]+\+? 门$/);
   await searchBox(page).fill('');
   await heading.waitFor({ state: 'hidden' });
   await searchBox(page).fill(text);
   await heading.waitFor();
   await expect(courseLinks(page).first()).toBeVisible();
-  return Number(/\d+/.exec((await heading.textContent()) ?? '')?.[0]);
+  return Number(/[\d,]+/.exec((await heading.textContent()) ?? '')?.[0].replaceAll(',', ''));
 }
 
 /** From anywhere with a frame to a course's page. */

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CourseQuery } from '../../../electron/contract/library.ts';
+import type { CourseCard as CourseCardData, CourseQuery } from '../../../electron/contract/library.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { CourseCard } from './CourseCard.tsx';
@@ -9,37 +9,66 @@ import { useLibraryView } from './library-view.ts';
 import { useNear } from './use-near.ts';
 import classes from './Shelf.module.css';
 
-/** One row of courses. Asks for them when it comes near the window; keeps its height meanwhile, so the page does not jump. */
-export function Shelf(props: { id: string; title: string; query: CourseQuery; more?: string; onMore: () => void }) {
-  const { id, title, query, onMore } = props;
+interface ShelfProps {
+  id: string;
+  title: string;
+  query: CourseQuery;
+  more?: string;
+  onMore: () => void;
+}
+
+/** One row of courses by a question to core. Asks when it comes near the window; keeps its height meanwhile, so the page does not jump. */
+export function Shelf({ id, title, query, more, onMore }: ShelfProps) {
   const { t } = useTranslation();
   const { number } = useWords();
-  const headingId = useId();
   const { ref, near } = useNear<HTMLElement>();
   const found = useCall('library.search', query, { enabled: near, keepLast: true }).data;
-  const row = useRef<HTMLUListElement>(null);
-  const ends = useEnds(row.current, found);
+  if (found?.total === 0) return null;
+  const all = more ?? (found === undefined ? '' : t('library.all', { total: number(found.total) }));
+  return (
+    <ShelfRow
+      id={id}
+      title={title}
+      sectionRef={ref}
+      entries={found?.courses.map((course) => ({ course }))}
+      {...(found !== undefined && found.total > found.courses.length ? { more: { text: all, onMore } } : {})}
+    />
+  );
+}
 
-  const filled = found !== undefined;
+interface ShelfRowProps {
+  id: string;
+  title: string;
+  sectionRef?: RefObject<HTMLElement | null>;
+  /** Undefined until they are here. `reason`: why a course stands here. */
+  entries: readonly { course: CourseCardData; reason?: string }[] | undefined;
+  more?: { text: string; onMore: () => void };
+}
+
+export function ShelfRow({ id, title, sectionRef, entries, more }: ShelfRowProps) {
+  const { t } = useTranslation();
+  const headingId = useId();
+  const row = useRef<HTMLUListElement>(null);
+  const ends = useEnds(row.current, entries);
+
+  const filled = entries !== undefined;
   useLayoutEffect(() => {
     if (filled && row.current !== null) row.current.scrollLeft = useLibraryView.getState().shelfScroll[id] ?? 0;
   }, [id, filled]);
 
-  if (found?.total === 0) return null;
   const move = (direction: 1 | -1): void => {
     row.current?.scrollBy({ left: direction * row.current.clientWidth * 0.9, behavior: 'smooth' });
   };
-  const more = props.more ?? (found === undefined ? '' : t('library.all', { total: number(found.total) }));
   return (
-    <section className={classes.shelf} aria-labelledby={headingId} ref={ref}>
+    <section className={classes.shelf} aria-labelledby={headingId} ref={sectionRef}>
       <div className={classes.head}>
         <h2 id={headingId}>{title}</h2>
-        {found !== undefined && found.total > found.courses.length ? (
-          <button type="button" className={classes.more} onClick={onMore}>
-            {more}
+        {more === undefined ? null : (
+          <button type="button" className={classes.more} onClick={more.onMore}>
+            {more.text}
             <IconChevronRight size={20} stroke={1.75} aria-hidden />
           </button>
-        ) : null}
+        )}
         {ends.scrolls ? (
           <div className={classes.moves}>
             <button
@@ -70,9 +99,14 @@ export function Shelf(props: { id: string; title: string; query: CourseQuery; mo
           ends.look();
         }}
       >
-        {found?.courses.map((course) => (
+        {entries?.map(({ course, reason }) => (
           <li key={course.courseId}>
             <CourseCard course={course} />
+            {reason === undefined ? null : (
+              <p className={classes.reason} title={reason}>
+                {reason}
+              </p>
+            )}
           </li>
         ))}
       </ul>

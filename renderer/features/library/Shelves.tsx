@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../bridge/use-call.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { useLibraryView } from './library-view.ts';
+import { RecommendedShelf } from './RecommendedShelf.tsx';
 import { Shelf } from './Shelf.tsx';
 import { useCoursesOnTerminal } from './use-courses-on-terminal.ts';
 
@@ -17,6 +18,7 @@ export function Shelves() {
   const plain = { text: '', sort: 'newest', offset: 0, limit: shelfLength } as const;
   return (
     <>
+      <RecommendedShelf />
       {here.length === 0 ? null : (
         <Shelf
           id="on-terminal"

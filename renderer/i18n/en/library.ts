@@ -6,6 +6,13 @@ export const library = {
   continueTitle: 'Carry on',
   startTitle: 'Start here',
   onTerminalTitle: 'On this terminal, ready any time',
+  recommendedTitle: 'Recommended for you',
+  reason: {
+    planned: 'Assigned to you',
+    teacher: 'You studied “{{title}}” by the same teacher',
+    keyword: 'Close to “{{title}}”, which you studied',
+    category: 'In the same field as “{{title}}”, which you studied',
+  },
   playableTitle: 'Ready to study now',
   watched: '{{percent}} % studied',
   resumeAt: 'Resume · {{time}}',

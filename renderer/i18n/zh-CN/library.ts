@@ -6,6 +6,13 @@ export const library = {
   continueTitle: '接着学',
   startTitle: '从这里开始',
   onTerminalTitle: '在本机，随时可学',
+  recommendedTitle: '为你推荐',
+  reason: {
+    planned: '单位安排的课程',
+    teacher: '因为你学过同一位教师的《{{title}}》',
+    keyword: '因为你学过相近的《{{title}}》',
+    category: '因为你学过同类的《{{title}}》',
+  },
   playableTitle: '现在能学的课程',
   watched: '已学 {{percent}} %',
   resumeAt: '接着播放 · {{time}}',

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Course } from '../../../../api-client/contract/catalogue.ts';
+import type { LectureProgress } from '../../../../electron/contract/learning.ts';
 import type { CourseQuery } from '../../../../electron/contract/library.ts';
 import { AppError } from '../../../../electron/contract/errors.ts';
 import { createLibrary, type Library } from '../../../../electron/library/library.ts';
@@ -14,6 +15,8 @@ let place: ReturnType<typeof temporaryFolder>;
 let database: Database;
 let library: Library;
 let announced: string[];
+let history: LectureProgress[] = [];
+let planned: string[] = [];
 const signal = new AbortController().signal;
 
 beforeEach(() => {
@@ -33,7 +36,13 @@ function open(): void {
     log: recordingLog(),
     clock: manualClock(),
   });
-  library = createLibrary({ database, clock: manualClock(), announce: (name) => announced.push(name) });
+  library = createLibrary({
+    database,
+    clock: manualClock(),
+    announce: (name) => announced.push(name),
+    history: () => history,
+    plannedCourseIds: () => planned,
+  });
 }
 
 const put = (courses: Course[], last = true): Promise<boolean> =>
@@ -350,4 +359,25 @@ test('a page cut short comes again and nothing is there twice', async () => {
   await library.catalogue.apply(page, signal);
   expect((await search({ text: '课程' })).total).toBe(200);
   database.exec("INSERT INTO course_text (course_text) VALUES ('integrity-check')");
+});
+
+test('suggests what goes on from what was studied, and what is planned', async () => {
+  const hydrology = { teacher: { zh: '王水', en: 'Wang' }, keywords: ['水文'] };
+  await put([
+    courseOf('begun', { title: { zh: '水文一', en: 'One' }, ...hydrology }),
+    courseOf('next', { title: { zh: '水文二', en: 'Two' }, ...hydrology }),
+    courseOf('plan', { category: { id: 'law', name: { zh: '法治', en: 'Law' } } }),
+    courseOf('other', { category: { id: 'law', name: { zh: '法治', en: 'Law' } } }),
+  ]);
+  const suggested = async (): Promise<unknown[]> =>
+    (await library.handlers.recommended({ limit: 10 }, signal)).map(({ course, reason }) => [course.courseId, reason]);
+  expect(await suggested()).toEqual([]);
+  history = [{ courseId: 'begun', lectureId: 'l', positionMs: 1, watchedMs: 1, durationMs: 600_000, lastAtMs: 1 }];
+  planned = ['plan', 'nowhere'];
+  expect(await suggested()).toEqual([
+    ['plan', { kind: 'planned' }],
+    ['next', { kind: 'studied', title: { zh: '水文一', en: 'One' }, shared: 'teacher' }],
+  ]);
+  history = [];
+  planned = [];
 });

@@ -25,7 +25,7 @@ beforeEach(() => {
   place = temporaryFolder();
   const { clock } = records;
   const database = openCatalogue({ file: path.join(place.folder, 'catalogue.db'), binding: null, log, clock });
-  library = createLibrary({ database, clock, announce: () => {} });
+  library = createLibrary({ database, clock, announce: () => {}, history: () => [], plannedCourseIds: () => [] });
   close = () => database.close();
 });
 afterEach(() => {
