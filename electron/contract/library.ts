@@ -80,7 +80,6 @@ export const recommendationReasonSchema = z.discriminatedUnion('kind', [
 export type RecommendationReason = z.infer<typeof recommendationReasonSchema>;
 
 export const recommendationSchema = z.object({ course: courseCardSchema, reason: recommendationReasonSchema });
-export type Recommendation = z.infer<typeof recommendationSchema>;
 
 export const library = {
   methods: {

@@ -49,6 +49,6 @@ function readCourse(line: string) {
 }
 
 /** zlib's word for what is no gzip, or only the beginning of one. */
-const isBroken = (error: unknown): boolean => /^Z_/.test(String((error as { code?: unknown }).code));
+const isBroken = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('Z_');
 
 const malformed = (cause?: unknown): AppError => new AppError('central.malformed', { cause });
