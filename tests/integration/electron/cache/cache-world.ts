@@ -51,6 +51,7 @@ export interface WorldOptions {
   /** The centre's keys; absent: keys of this world's own. */
   signer?: Signer;
   bundles?: Partial<BundlePorts>;
+  monotonicMs?: () => number;
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -101,7 +102,11 @@ export async function openWorld(given: WorldOptions = {}) {
     cache = createMovableCache({
       profileFolder: mediaFolder === undefined ? profile.folder : path.dirname(mediaFolder),
       log,
-      clock: { ...systemClock, wallMs: () => Date.now() + state.clockJumpMs },
+      clock: {
+        ...systemClock,
+        ...(given.monotonicMs === undefined ? {} : { monotonicMs: given.monotonicMs }),
+        wallMs: () => Date.now() + state.clockJumpMs,
+      },
       timers: systemTimers,
       records,
       announce,

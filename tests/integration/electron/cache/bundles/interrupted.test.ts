@@ -224,52 +224,44 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')('on rea
 });
 
 describe('killed', () => {
+  // Three blocks a file and one of nearly nothing.
+  const large = courseFixture({ lectures: ['rivers'], segments: 6, segmentBytes: 600_000 });
+  const larger = courseFixture({ courseId: 'water', lectures: ['springs'], segments: 6, segmentBytes: 600_000 });
+  const filesInOne = 9;
   let work: ReturnType<typeof openDisk>;
   beforeEach(() => (work = openDisk()));
   afterEach(() => work.remove());
 
-  /** One life: until it ends by itself or has announced so often. */
-  async function live(options: Partial<BundleProcessOptions>, killAtLine: number | null): Promise<BundleJob | null> {
+  /** One life: until it ends by itself or kills itself. */
+  async function live(options: Partial<BundleProcessOptions>): Promise<BundleJob | null> {
     const file = path.join(work.folder, 'options.json');
-    const all = { disk: disk.folder, courseIds: both, keys: signer.keys, signed: [], dieAfter: null, ...options };
+    const none = { dieAfter: null, dieAt: null, signed: [] };
+    const all = { disk: disk.folder, courseIds: both, keys: signer.keys, ...none, ...options };
     await writeFile(file, JSON.stringify(all));
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'bundle-process.ts'), file], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, TMPDIR: work.folder },
     });
-    const exited = once(child, 'exit');
-    let lines = 0;
     let last: BundleJob | null = null;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      last = JSON.parse(line) as BundleJob;
-      if (++lines === killAtLine) child.kill('SIGKILL');
-    });
-    await exited;
+    createInterface({ input: child.stdout }).on('line', (line) => (last = JSON.parse(line) as BundleJob));
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    expect(signal).toBe(options.dieAfter === undefined && options.dieAt === undefined ? null : 'SIGKILL');
     return last;
   }
 
   test('again and again in the middle of exports: the older bundle stays good until the new one is', async () => {
-    const a = await from();
+    const a = await exporter([large, larger], { signer });
     await exportTo(a, disk.folder, 'soil');
-    await worlds.pop()!.close();
-    // Its folder is gone with it: another terminal with the same courses.
-    const again = await exporter([soil, water], { signer });
     const mediaFolder = path.join(work.folder, 'media');
-    await cp(again.folder, mediaFolder, { recursive: true });
-    await again.close();
+    await cp(a.folder, mediaFolder, { recursive: true });
+    await a.close();
     const b = await to();
-    for (const [line, dieAfter] of [
-      [1, null],
-      [2, null],
-      [3, null],
-      [null, 1],
-      [null, 2],
-    ] as const) {
-      await live({ kind: 'export', mediaFolder, dieAfter }, line);
+    for (const life of [{ dieAt: 4 }, { dieAt: 50 }, { dieAt: 55 }, { dieAt: 60 }, { dieAfter: 1 }, { dieAfter: 2 }]) {
+      await live({ kind: 'export', mediaFolder, ...life });
       expect(await coursesOn(b)).toEqual(['soil']);
       await soundFiles(bundleAt(disk.folder));
     }
-    expect(await live({ kind: 'export', mediaFolder }, null)).toMatchObject({ state: 'done' });
+    expect(await live({ kind: 'export', mediaFolder })).toMatchObject({ state: 'done' });
     expect(await coursesOn(b)).toEqual(both);
     expect(readdirSync(bundleAt(disk.folder, 'tmp'))).toEqual([]);
     expect(await importFrom(b, disk.folder, ...both)).toMatchObject({
@@ -280,21 +272,18 @@ describe('killed', () => {
   });
 
   test('again and again in the middle of imports: nothing wrong is kept, and it goes on', async () => {
-    await exportTo(await from(), disk.folder, ...both);
+    const a = await exporter([large, larger], { signer });
+    await exportTo(a, disk.folder, ...both);
+    await a.close();
     const mediaFolder = path.join(work.folder, 'media');
     await mkdir(mediaFolder);
-    for (const [line, dieAfter] of [
-      [1, null],
-      [2, null],
-      [3, null],
-      [null, 1],
-    ] as const) {
-      await live({ kind: 'import', mediaFolder, dieAfter }, line);
+    for (const life of [{ dieAt: 7 }, { dieAt: 8 }, { dieAt: 17 }, { dieAt: 25 }, { dieAfter: 1 }]) {
+      await live({ kind: 'import', mediaFolder, ...life });
       await soundFiles(mediaFolder);
     }
-    expect((await soundFiles(mediaFolder)).size).toBeGreaterThanOrEqual(filesEach);
-    expect(await live({ kind: 'import', mediaFolder }, null)).toMatchObject({ state: 'done', filesRefused: 0 });
-    expect((await soundFiles(mediaFolder)).size).toBe(2 * filesEach);
+    expect((await soundFiles(mediaFolder)).size).toBeGreaterThanOrEqual(filesInOne);
+    expect(await live({ kind: 'import', mediaFolder })).toMatchObject({ state: 'done', filesRefused: 0 });
+    expect((await soundFiles(mediaFolder)).size).toBe(2 * filesInOne);
     expect(await temporaryFiles(mediaFolder)).toEqual([]);
   });
 });
