@@ -45,6 +45,7 @@ function rot(file: string): void {
 test('what takes the space is seen, pinned, dropped, moved to another disk while it plays, and repaired', async ({
   stage,
 }) => {
+  test.setTimeout(300_000);
   const disk = mkdtempSync(path.join(os.tmpdir(), 'hexi-disk-'));
   try {
     const { page } = await stage.openTerminal();
