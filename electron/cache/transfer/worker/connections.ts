@@ -36,7 +36,7 @@ export interface Exchange {
   abort(): void;
 }
 
-const bufferBytes = 256 * 1024;
+const bufferBytes = 64 * 1024;
 const longestHeadBytes = 64 * 1024;
 /** Servers let an idle connection go after five seconds or more. */
 const idleMs = 4000;
