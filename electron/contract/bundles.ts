@@ -38,7 +38,6 @@ export const bundleSchema = z.object({
   coursesRefused: z.array(z.object({ courseId: z.string(), title: localizedSchema, code: z.string() })),
   bytes: z.int(),
 });
-export type Bundle = z.infer<typeof bundleSchema>;
 
 export const bundleJobSchema = z.object({
   kind: z.enum(['export', 'import']),

@@ -24,8 +24,6 @@ export interface Work {
   run(progress: Progress): Promise<void>;
 }
 
-export type BundleJobs = ReturnType<typeof createBundleJobs>;
-
 /** The one export or import that may run. */
 export function createBundleJobs(deps: {
   readonly clock: Clock;

@@ -69,7 +69,11 @@ const heads: [string, string, () => Promise<unknown>][] = [
     'bundle.malformed',
     () => rename(headAt(), `${headAt()}.moved`).then(() => symlink(`${headAt()}.moved`, headAt())),
   ],
-  ['a head that is a pipe', 'bundle.malformed', () => rm(headAt()).then(() => execFileSync('mkfifo', [headAt()]))],
+  [
+    'a head that is a pipe',
+    'bundle.malformed',
+    () => rm(headAt()).then(() => execFileSync('/usr/bin/mkfifo', [headAt()])),
+  ],
   [
     'a title changed in the head',
     'bundle.signature-wrong',
@@ -211,7 +215,7 @@ const files: [string, object, () => Promise<unknown>][] = [
     { filesRefused: 1 },
     async () => {
       await rm(fileAt(disk.folder, segment.sha256));
-      execFileSync('mkfifo', [fileAt(disk.folder, segment.sha256)]);
+      execFileSync('/usr/bin/mkfifo', [fileAt(disk.folder, segment.sha256)]);
     },
   ],
   // Of the right bytes, so that only the link can be what is refused.
