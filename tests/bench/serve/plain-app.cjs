@@ -2,7 +2,7 @@
 /** The window that `cache-serve` compares in: a `file:` page, and `media:` by the product's responder, bundled beside this file. */
 const path = require('node:path');
 const { app, BrowserWindow, protocol } = require('electron');
-const { createMediaResponder } = require('./responder.cjs');
+const { createMediaResponder } = require(path.join(__dirname, 'responder.cjs'));
 
 app.setPath('userData', process.env.HEXI_PROFILE);
 protocol.registerSchemesAsPrivileged([
