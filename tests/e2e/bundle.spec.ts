@@ -43,7 +43,7 @@ async function look(page: Page, name: string): Promise<void> {
 test('a course cached on one terminal is carried on a disk to another without a line, and plays there', async ({
   stage,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   mkdirSync(pictures, { recursive: true });
   const disk = path.join(stage.profileFolder, '../usb');
   mkdirSync(disk);
