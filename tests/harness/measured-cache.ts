@@ -25,8 +25,6 @@ export type FromMeasured =
   | { type: 'failed'; reason: string };
 type Answer<T extends FromMeasured['type']> = Extract<FromMeasured, { type: T }>;
 
-export type MeasuredCache = ReturnType<typeof startMeasuredCache>;
-
 /**
  * Core's cache in a process of its own: so its CPU time and its event loop are its own, and it can be killed.
  * @param file the process, if it was bundled

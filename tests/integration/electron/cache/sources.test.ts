@@ -183,7 +183,7 @@ test('nothing is allowed in the background now: nothing is asked for, what plays
 });
 
 test('a worker that falls over takes no file along: another one fetches it', async () => {
-  await open(path.join(import.meta.dirname, 'falling-worker.ts'));
+  await open(path.join(import.meta.dirname, 'falling-worker-process.ts'));
   next = centreSource;
   await fetcher.fetch({ file, signal: never });
   expect(await soundFiles(folder)).toEqual(new Set([file.sha256]));
