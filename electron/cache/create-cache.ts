@@ -163,6 +163,7 @@ export function createCache(deps: CacheDeps): Cache {
     ...dropping,
     folder,
     playing,
+    clock,
     log,
     evicted: (shelf) => {
       keys.forget(shelf);

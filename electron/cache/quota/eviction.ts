@@ -1,16 +1,19 @@
-import type { Log } from '../../contract/ports.ts';
+import type { Clock, Log } from '../../contract/ports.ts';
 import type { Downloads } from '../downloads/downloads.ts';
 import { standingOf } from '../manifests/media-index.ts';
 import type { Shelf } from '../manifests/media-index.ts';
 import type { Playing } from '../playback/playing.ts';
+import type { WantedFile } from '../store/segment-store.ts';
 import { dropFiles } from './drop-files.ts';
 import type { DropFilesDeps } from './drop-files.ts';
 import { lastUseOf } from './last-use.ts';
+import { unnamedFiles } from './unnamed-files.ts';
 
 export interface EvictionDeps extends DropFilesDeps {
   readonly folder: string;
   readonly downloads: Downloads;
   readonly playing: Playing;
+  readonly clock: Pick<Clock, 'wallMs'>;
   readonly log: Log;
   readonly evicted: (shelf: Shelf) => void;
   readonly changed: () => void;
@@ -30,8 +33,10 @@ export interface Evicted {
 
 export type Eviction = ReturnType<typeof createEviction>;
 
+const sumOf = (some: readonly { readonly bytes: number }[]): number => some.reduce((sum, { bytes }) => sum + bytes, 0);
+
 /**
- * Makes room by whole renditions, the one that was not played for longest first. Never goes: what is pinned, what policy
+ * Makes room: first by what nothing names any more, then by whole renditions, the one that was not played for longest first. Never goes: what is pinned, what policy
  * wants, a wish that is not here in full, what plays.
  */
 export function createEviction(deps: EvictionDeps) {
@@ -67,17 +72,30 @@ export function createEviction(deps: EvictionDeps) {
     return bytesFreed;
   }
 
+  /** @returns the bytes that went */
+  async function dropUnnamed(files: readonly WantedFile[], bytes: number): Promise<number> {
+    let bytesFreed = 0;
+    for (const file of files) {
+      if (bytesFreed >= bytes) break;
+      // A manifest that came meanwhile may name it.
+      if (index.uses(file.sha256).length > 0) continue;
+      await store.remove(file.sha256);
+      bytesFreed += file.bytes;
+    }
+    if (bytesFreed > 0) log.info({ bytesFreed }, 'files that nothing names went to make room');
+    return bytesFreed;
+  }
+
   return {
     /**
      * Frees at least `bytes` if that can be done, and no more than the last rendition makes it.
      * @param allOrNothing nothing goes where all of it would not be enough
      */
     async makeRoom(bytes: number, at: { signal: AbortSignal; allOrNothing: boolean }): Promise<Evicted> {
+      const unnamed = await unnamedFiles(deps, at.signal);
       const found = await candidates(at.signal);
-      if (at.allOrNothing && found.reduce((sum, candidate) => sum + candidate.bytes, 0) < bytes) {
-        return { bytesFreed: 0, lectures: 0 };
-      }
-      let bytesFreed = 0;
+      if (at.allOrNothing && sumOf(unnamed) + sumOf(found) < bytes) return { bytesFreed: 0, lectures: 0 };
+      let bytesFreed = await dropUnnamed(unnamed, bytes);
       const lectures = new Set<Shelf>();
       for (const candidate of found) {
         if (bytesFreed >= bytes) break;

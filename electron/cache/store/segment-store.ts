@@ -90,6 +90,9 @@ export function createSegmentStore({ folder, log, freeFloorBytes, clock }: Segme
       if (refused !== null) throw refused;
     },
 
+    /** What is here, by the index. */
+    all: (): WantedFile[] => [...sizes].map(([sha256, bytes]) => ({ sha256, bytes })),
+
     has: (file: WantedFile): boolean => sizes.get(file.sha256) === file.bytes,
 
     /** Asks the disk, for when a reader did not find what the index promised. */

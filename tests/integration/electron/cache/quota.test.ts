@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { utimes } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
@@ -63,6 +64,29 @@ describe('on any disk', () => {
     expect((await soundFiles(world.folder)).size).toBe(filesOf('rivers').length + filesOf('fields').length - 1);
     await world.restart();
     expect(await statesHere()).toEqual(['fields', 'rivers']);
+  });
+
+  test('what nothing names any more goes first, once nobody has touched it for a day', async () => {
+    await cache('rivers');
+    await played('rivers', 60 * 24 * 30);
+    const stray = Buffer.from('of a version that was replaced');
+    const sha256 = createHash('sha256').update(stray).digest('hex');
+    const at = storedAt(world.folder, sha256);
+    await mkdir(path.dirname(at), { recursive: true });
+    await writeFile(at, stray);
+    await world.restart();
+    world.setOnline(false);
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    const here = async (): Promise<boolean> => (await soundFiles(world.folder)).has(sha256);
+    const half = world.handlers().freeUp({ bytes: 1 }, never);
+    expect(await half).toMatchObject({ lectures: 1 });
+    expect(await here()).toBe(true);
+    world.setOnline(true);
+    await cache('dunes');
+    await utimes(at, yesterday, yesterday);
+    expect(await world.handlers().freeUp({ bytes: 1 }, never)).toEqual({ bytesFreed: stray.byteLength, lectures: 0 });
+    expect(await here()).toBe(false);
+    expect(await statesHere()).toEqual(['dunes']);
   });
 
   test('never goes: what is pinned, what policy wants, a wish that is not here in full, what plays', async () => {
