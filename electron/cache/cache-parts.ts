@@ -23,6 +23,8 @@ export interface CacheOptions {
   readonly holdBaseMs: number;
   readonly freshWithinMs: number;
   readonly scrubBytesPerSecond: number;
+  /** How often it is announced that the store has changed, at most. */
+  readonly tellStorageEveryMs: number;
 }
 
 export const defaultOptions: CacheOptions = {
@@ -35,6 +37,7 @@ export const defaultOptions: CacheOptions = {
   holdBaseMs: 2000,
   freshWithinMs: 4000,
   scrubBytesPerSecond: 24 * 2 ** 20,
+  tellStorageEveryMs: 2000,
 };
 
 export interface CacheDeps {

@@ -90,6 +90,19 @@ export function createCache(deps: CacheDeps): Cache {
     keys.put(manifest);
   });
   store.onChange(index.follow);
+  // Also what playing brings shows on the pages, now and then.
+  let telling = false;
+  store.onChange(() => {
+    if (telling) return;
+    telling = true;
+    timers.sleep(options.tellStorageEveryMs, ending.signal).then(
+      () => {
+        telling = false;
+        storageChanged();
+      },
+      () => {},
+    );
+  });
 
   const foreground = createLane(options.foregroundAtOnce, () => downloads.pump());
   const bandwidth = watchBandwidth({

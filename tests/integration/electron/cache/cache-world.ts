@@ -39,6 +39,7 @@ const quick: Partial<CacheOptions> = {
   stallTimeoutMs: 5000,
   retryBaseMs: 1,
   holdBaseMs: 1,
+  tellStorageEveryMs: 1,
 };
 
 export const never = new AbortController().signal;

@@ -66,6 +66,17 @@ describe('on any disk', () => {
     expect(await statesHere()).toEqual(['fields', 'rivers']);
   });
 
+  test('what playing brings is told, though nobody wished for it', async () => {
+    await world.handlers().outline({ courseId: 'soil' }, never);
+    const timesTold = (): number => world.others.filter(({ name }) => name === 'cache.storageChanged').length;
+    // The first check of the empty store tells of itself, when it begins and when it ends.
+    await world.untilOther(() => timesTold() >= 2);
+    const before = timesTold();
+    expect((await world.respond(`media://file/${filesOf('dunes').at(-1)!.sha256}.m4s`)).status).toBe(200);
+    await world.untilOther(() => timesTold() > before);
+    expect((await world.handlers().usage(undefined, never)).bytesUsed).toBeGreaterThan(0);
+  });
+
   test('what nothing names any more goes first, once nobody has touched it for a day', async () => {
     await cache('rivers');
     await played('rivers', 60 * 24 * 30);
