@@ -101,7 +101,7 @@ function largeFile(handle: FileHandle, sizeBytes: number, log: Log): LargeFile {
         },
         cancel: close,
       },
-      { highWaterMark: 0 },
+      { highWaterMark: 1 },
     );
   }
   return { kind: 'large', sizeBytes, stream, close };
