@@ -26,7 +26,9 @@ const PACKAGES = [
   pack('compiler', false, 'g++'),
   pack('packing', false, 'zstd'),
   pack('database', true, 'postgresql'),
-  // What the download benchmark measures itself against.
+  // What benchmarks measure against or stand on: origins and peers of downloads, a native MP4, network namespaces.
+  pack('measuring', false, 'ffmpeg'),
+  pack('measuring', false, 'iproute2'),
   pack('measuring', false, 'nginx-light'),
   pack('measuring', false, 'aria2'),
   pack('measuring', false, 'curl'),
