@@ -8,7 +8,7 @@ const COMMANDS = {
   start: { script: 'build/start/start.ts', desktop: true, needs: DESKTOP },
   dev: { script: 'build/dev.ts', desktop: true, needs: DESKTOP },
   test: { script: 'build/checks/test.ts', desktop: true, needs: [...DESKTOP, 'database'] },
-  bench: { script: 'tests/bench/run.ts', desktop: true, needs: [...DESKTOP, 'database', 'measuring'] },
+  bench: { script: 'tests/bench/run.ts', desktop: true, needs: [...DESKTOP, 'database', 'measuring', 'namespaces'] },
   faults: { script: 'tests/faults/run.ts', desktop: true, needs: [...DESKTOP, 'database'] },
   dist: { script: 'build/dist/dist.ts', desktop: true, needs: [...DESKTOP, 'packing'] },
   central: { script: 'central/main.ts', desktop: false, needs: [] },

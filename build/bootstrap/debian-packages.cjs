@@ -26,9 +26,10 @@ const PACKAGES = [
   pack('compiler', false, 'g++'),
   pack('packing', false, 'zstd'),
   pack('database', true, 'postgresql'),
-  // What benchmarks measure against or stand on: origins and peers of downloads, a native MP4, network namespaces.
+  // A room of terminals, each in a network namespace of its own.
+  pack('namespaces', false, 'iproute2'),
+  // What benchmarks measure against: a native MP4, an origin, other downloaders.
   pack('measuring', false, 'ffmpeg'),
-  pack('measuring', false, 'iproute2'),
   pack('measuring', false, 'nginx-light'),
   pack('measuring', false, 'aria2'),
   pack('measuring', false, 'curl'),

@@ -152,6 +152,8 @@ const steps: Step[] = [
   vitest('integration'),
   e2e,
   quick('bench', 'startup'),
+  quick('bench', 'search'),
+  quick('faults', 'cache-kill', ['corrupt']),
   quick('faults', 'cache-corruption', ['played', 'unrepaired']),
 ];
 

@@ -57,7 +57,7 @@ describe('missing packages', () => {
   });
 
   it('is nothing when all are there, and everything on a bare system', () => {
-    const groups = ['desktop', 'compiler', 'database', 'packing', 'measuring'];
+    const groups = ['desktop', 'compiler', 'database', 'packing', 'measuring', 'namespaces'];
     expect(debian.missingPackages(groups, installed(everything), false)).toEqual([]);
     expect(debian.missingPackages(groups, new Set(), false)).toHaveLength(everything.length);
   });
