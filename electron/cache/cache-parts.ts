@@ -2,14 +2,16 @@ import type { Database } from 'better-sqlite3';
 import type { ContentKey } from '../../api-client/contract/content-keys.ts';
 import type { SignedManifest } from '../../api-client/contract/manifest.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
-import type { Sharing, Storage } from '../contract/cache.ts';
+import type { Storage } from '../contract/cache.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
+import { AppError } from '../contract/errors.ts';
 import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
 import type { Clock, Log, SecretBox, Timers } from '../contract/ports.ts';
 import type { Stock } from './bundles/stock.ts';
 import type { CachePolicy } from './downloads/cache-policy.ts';
 import type { Quality } from './downloads/download-plan.ts';
 import type { MediaSource } from './playback/media-source.ts';
+import type { SharingPorts } from './sharing/sharing.ts';
 import type { ScrubView } from './quota/scrub.ts';
 
 export interface CacheOptions {
@@ -68,6 +70,8 @@ export interface CacheDeps {
   readonly quality: () => Quality;
   /** What the centre wants of this terminal's line and disk; `policyChanged` says when it is another. */
   readonly policy?: () => CachePolicy;
+  /** Verified files from and for the other terminals of the site; absent: nobody shares. */
+  readonly sharing?: SharingPorts;
   /** Uniform in [0, 1): spreads retries. */
   readonly random?: () => number;
   readonly options?: Partial<CacheOptions>;
@@ -89,17 +93,20 @@ export interface Cache {
   stop(): Promise<void>;
   lineChanged(online: boolean): void;
   policyChanged(): void;
+  /** The centre has certified this terminal, or it is enrolled elsewhere. */
+  identityChanged(): void;
   usage(): Promise<{ bytesUsed: number; bytesFree: number | null; folder: string }>;
 }
 
-export const nobodyShares: Sharing = {
-  state: 'off-by-policy',
-  siteId: null,
-  lease: null,
-  peers: [],
-  bytesFromCentre: 0,
-  bytesFromPeers: 0,
-  bytesToPeers: 0,
+/** Where there is nobody to share with. */
+export const nobodyShares: SharingPorts = {
+  enabled: () => false,
+  identity: () => null,
+  service: {
+    reportPeer: () => Promise.reject(new AppError('central.unreachable')),
+    acquireLease: () => Promise.reject(new AppError('central.unreachable')),
+    releaseLease: () => Promise.resolve(),
+  },
 };
 
 export const restingScrub: ScrubView = {

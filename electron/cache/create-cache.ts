@@ -26,11 +26,12 @@ import { createRoomyReserve } from './quota/roomy-reserve.ts';
 import { startScrub } from './quota/scrub.ts';
 import type { Scrub } from './quota/scrub.ts';
 import { createStorageView } from './quota/storage-view.ts';
+import { createForPeers, createPlayingHint } from './sharing/for-peers.ts';
+import { createSharing } from './sharing/sharing.ts';
 import { createSegmentStore } from './store/segment-store.ts';
 import { createTransferEngine } from './transfer/engine.ts';
 import { createFileFetcher } from './transfer/file-fetcher.ts';
 import { createLane } from './transfer/lane.ts';
-import { createCentreOnly } from './transfer/source.ts';
 
 /** The media cache of one terminal, in one folder. */
 export function createCache(deps: CacheDeps): Cache {
@@ -40,6 +41,8 @@ export function createCache(deps: CacheDeps): Cache {
   const random = deps.random ?? (() => randomInt(2 ** 32) / 2 ** 32);
   let diskAway = false;
   const isOnline = (): boolean => deps.isOnline() && mediaBaseUrl() !== null && !diskAway;
+  /** Also without a line there may be somebody who has it. */
+  const canFetch = (): boolean => isOnline() || (!diskAway && sharing.hasPeers());
   const policy = deps.policy ?? (() => freePolicy);
   const freeFloorBytes = options.freeFloorBytes ?? freeFloorOf(folder);
   const keyValue = createKeyValueRepository(deps.records);
@@ -64,7 +67,7 @@ export function createCache(deps: CacheDeps): Cache {
     folder,
     store: { ...store, reserve },
     engine,
-    sources: createCentreOnly(mediaBaseUrl),
+    sources: { next: (request) => sharing.sources.next(request), ended: (...end) => sharing.sources.ended(...end) },
     clock,
     timers,
     log,
@@ -129,7 +132,7 @@ export function createCache(deps: CacheDeps): Cache {
     random,
     announce,
     notify,
-    isOnline,
+    isOnline: canFetch,
     quality,
     foregroundBusy: () => foreground.size() > 0,
     allowance: bandwidth.now,
@@ -146,7 +149,7 @@ export function createCache(deps: CacheDeps): Cache {
     lane: foreground,
     playing,
     log,
-    isOnline,
+    isOnline: canFetch,
     findFile,
     notify,
   });
@@ -198,6 +201,26 @@ export function createCache(deps: CacheDeps): Cache {
   });
   const filesInFlight = (): number => downloads.filesInFlight() + foreground.size();
   const idle = createIdle({ clock, index, playing, filesInFlight });
+  const isPlaying = createPlayingHint({ clock, look: idle.isPlaying, lookAgainMs: 5000 });
+  const forPeers = createForPeers({ ...deps, store, index, manifests, fetcher, isOnline, log, signal: ending.signal });
+  const sharing = createSharing({
+    ...(deps.sharing ?? nobodyShares),
+    ...forPeers,
+    folder,
+    keyValue,
+    clock,
+    timers,
+    random,
+    log,
+    mediaBaseUrl,
+    isOnline,
+    here: store.here,
+    onStoreChange: store.onChange,
+    courseOf: (sha256) => index.uses(sha256)[0]?.shelf.courseId ?? null,
+    isPlaying: () => foreground.size() > 0 || isPlaying(),
+    changed: () => announce('cache.sharingChanged', {}),
+    peersChanged: () => downloads.pump(),
+  });
   let policyWishes: PolicyWishes | null = null;
   let scrub: Scrub | null = null;
 
@@ -224,6 +247,7 @@ export function createCache(deps: CacheDeps): Cache {
     markStoreOpened();
     // What is believed tells the index.
     await manifests.all();
+    sharing.start();
     bandwidth.start();
     await downloads.start();
     keys.start();
@@ -309,7 +333,7 @@ export function createCache(deps: CacheDeps): Cache {
         eviction.makeRoom(bytes, { signal, allOrNothing: false }),
       ),
       scrubNow: whileOpen(() => scrub?.now() ?? restingScrub),
-      sharing: () => Promise.resolve(nobodyShares),
+      sharing: () => Promise.resolve(sharing.describe()),
     },
     media: {
       playlist: whileOpen((path: string, signal) => {
@@ -341,13 +365,14 @@ export function createCache(deps: CacheDeps): Cache {
     async stop(): Promise<void> {
       ending.abort(new AppError('core.stopped'));
       await opening;
-      await Promise.all([keys.stop(), policyWishes?.stop(), bandwidth.stop(), scrub?.stop()]);
+      await Promise.all([keys.stop(), policyWishes?.stop(), bandwidth.stop(), scrub?.stop(), sharing.stop()]);
       await downloads.stop();
       await fetcher.settled();
       await engine.end();
     },
     lineChanged(online) {
       downloads.lineChanged(online);
+      sharing.lineChanged(online);
       if (!online) return;
       keys.look();
       policyWishes?.look();
@@ -357,7 +382,9 @@ export function createCache(deps: CacheDeps): Cache {
       bandwidth.look();
       downloads.prioritiesChanged();
       policyWishes?.look();
+      sharing.look();
     },
+    identityChanged: () => sharing.look(),
     usage,
   };
 }

@@ -31,11 +31,21 @@ export interface CoreChild {
 
 export const newSecretKey = (): string => randomBytes(32).toString('base64');
 
-/** The core process as the shell forks it, in plain Node. Fulfils when it is ready or has refused. */
+/**
+ * The core process as the shell forks it, in plain Node. Fulfils when it is ready or has refused.
+ * @param through a command that runs what follows it elsewhere, such as `ip netns exec NAME`
+ */
 export async function startCore(
   options: Pick<CoreOptions, 'profileFolder' | 'defaultCentralUrl' | 'secretKey'>,
+  through: readonly string[] = [],
 ): Promise<CoreChild> {
-  const child = fork(entry, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' });
+  const [execPath, ...execArgv] = [...through, process.execPath];
+  const child = fork(entry, [], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+    execPath,
+    execArgv,
+  });
   const pending = new Map<number, (result: Result<unknown>) => void>();
   const events: EventName[] = [];
   const onEvent = new Set<() => void>();

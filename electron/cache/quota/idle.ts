@@ -19,7 +19,18 @@ export function createIdle({ clock, index, playing, filesInFlight }: IdleDeps) {
   let quietSinceMs = -Infinity;
   const begun = new Map<string, { key: LectureKey; atMs: number }>();
 
+  /** One of the lectures that were begun today. */
+  async function isPlaying(): Promise<boolean> {
+    for (const [name, { key, atMs }] of begun) {
+      const shelf = index.shelf(key);
+      if (shelf !== null && (await playing.isPlaying(key, shelf.lecture))) return true;
+      if (clock.monotonicMs() - atMs > longestSittingMs) begun.delete(name);
+    }
+    return false;
+  }
+
   return {
+    isPlaying,
     /** @param path of a playlist: `<courseId>/<lectureId>/…` */
     begins(path: string): void {
       const [courseId = '', lectureId = ''] = path.split('/');
@@ -29,11 +40,7 @@ export function createIdle({ clock, index, playing, filesInFlight }: IdleDeps) {
     async isIdle(): Promise<boolean> {
       if (filesInFlight() > 0) return false;
       if (clock.monotonicMs() - quietSinceMs < lookAgainMs) return true;
-      for (const [name, { key, atMs }] of begun) {
-        const shelf = index.shelf(key);
-        if (shelf !== null && (await playing.isPlaying(key, shelf.lecture))) return false;
-        if (clock.monotonicMs() - atMs > longestSittingMs) begun.delete(name);
-      }
+      if (await isPlaying()) return false;
       quietSinceMs = clock.monotonicMs();
       return true;
     },

@@ -95,6 +95,12 @@ export function createSegmentStore({ folder, log, freeFloorBytes, clock }: Segme
 
     has: (file: WantedFile): boolean => sizes.get(file.sha256) === file.bytes,
 
+    /** What is here under this name, of whatever size. */
+    here(sha256: string): WantedFile | null {
+      const bytes = sizes.get(sha256);
+      return bytes === undefined ? null : { sha256, bytes };
+    },
+
     /** Asks the disk, for when a reader did not find what the index promised. */
     async confirm(file: WantedFile): Promise<boolean> {
       const found = await stat(storedPath(folder, file.sha256)).catch(() => null);
@@ -178,9 +184,10 @@ export function createSegmentStore({ folder, log, freeFloorBytes, clock }: Segme
       return { bytesUsed: bytesUsed + partials.bytes(), bytesFree };
     },
 
-    /** Called with each file that has come or gone. */
-    onChange(listener: (sha256: string) => void): void {
+    /** Called with each file that has come or gone. @returns what ends that */
+    onChange(listener: (sha256: string) => void): () => void {
       listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

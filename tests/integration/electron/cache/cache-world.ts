@@ -13,6 +13,7 @@ import { freePolicy } from '../../../../electron/cache/downloads/cache-policy.ts
 import type { CachePolicy } from '../../../../electron/cache/downloads/cache-policy.ts';
 import { createMovableCache } from '../../../../electron/cache/movable-cache.ts';
 import type { MovableCache } from '../../../../electron/cache/movable-cache.ts';
+import type { SharingPorts } from '../../../../electron/cache/sharing/sharing.ts';
 import { createMediaResponder } from '../../../../electron/cache/playback/media-responder.ts';
 import type { LectureCache } from '../../../../electron/contract/cache.ts';
 import type { Announce } from '../../../../electron/contract/contract.ts';
@@ -53,6 +54,9 @@ export interface WorldOptions {
   signer?: Signer;
   bundles?: Partial<BundlePorts>;
   monotonicMs?: () => number;
+  /** With others: the same centre for all. */
+  origin?: MediaOrigin;
+  sharing?: SharingPorts;
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -63,7 +67,7 @@ export async function openWorld(given: WorldOptions = {}) {
   const device = generateEd25519KeyPair();
   const profile = temporaryFolder();
   const folder = mediaFolder ?? path.join(profile.folder, 'media');
-  const origin: MediaOrigin = await openMediaOrigin();
+  const origin: MediaOrigin = given.origin ?? (await openMediaOrigin());
   origin.add(course.files);
   const events: LectureCache[] = [];
   const others: { name: string; payload: unknown }[] = [];
@@ -131,6 +135,7 @@ export async function openWorld(given: WorldOptions = {}) {
         courseCame: () => {},
         ...given.bundles,
       },
+      ...(given.sharing === undefined ? {} : { sharing: given.sharing }),
       options: { ...quick, ...options },
     });
     cache.start();
@@ -194,6 +199,7 @@ export async function openWorld(given: WorldOptions = {}) {
         told = others.length;
       });
     },
+    policyChanged: () => cache.policyChanged(),
     setPolicy(policy: CachePolicy): void {
       state.policy = policy;
       cache.policyChanged();
@@ -229,7 +235,7 @@ export async function openWorld(given: WorldOptions = {}) {
     },
     async close(): Promise<void> {
       await end();
-      await origin.close();
+      if (given.origin === undefined) await origin.close();
       profile.remove();
     },
   };
