@@ -93,8 +93,6 @@ export interface Cache {
   stop(): Promise<void>;
   lineChanged(online: boolean): void;
   policyChanged(): void;
-  /** The centre has certified this terminal, or it is enrolled elsewhere. */
-  identityChanged(): void;
   usage(): Promise<{ bytesUsed: number; bytesFree: number | null; folder: string }>;
 }
 

@@ -384,7 +384,6 @@ export function createCache(deps: CacheDeps): Cache {
       policyWishes?.look();
       sharing.look();
     },
-    identityChanged: () => sharing.look(),
     usage,
   };
 }

@@ -152,7 +152,6 @@ export function createMovableCache(deps: MovableCacheDeps): MovableCache {
     },
     lineChanged: (online) => current.lineChanged(online),
     policyChanged: () => current.policyChanged(),
-    identityChanged: () => current.identityChanged(),
     usage: () => ask(new AbortController().signal, (cache) => cache.usage()),
   };
 }

@@ -166,6 +166,22 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     },
     quality: () => terminal.settings().quality,
     policy: () => terminal.policy() ?? freePolicy,
+    sharing: {
+      enabled: () => terminal.policy()?.sharing.enabled === true,
+      identity: () => {
+        const known = terminal.deviceIdentity();
+        return known === null
+          ? null
+          : { terminalId: known.terminalId, certificate: known.cert, privateKey: known.key, authority: known.ca };
+      },
+      service: {
+        reportPeer: (report, signal) => api.reportPeer(report, { signal }),
+        acquireLease: (signal) => api.acquireSiteLease({}, { signal }),
+        releaseLease: async (signal) => {
+          await api.releaseSiteLease({}, { signal });
+        },
+      },
+    },
   });
 
   const sync: SyncDomain = createSync({
