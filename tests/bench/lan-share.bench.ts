@@ -2,7 +2,7 @@ import { fork, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -122,14 +122,14 @@ async function measure({ machines }: Inside, { quick, seed }: RunOptions): Promi
     const mdns = (await Promise.all(terminals.map(({ core }) => core.must('cache.sharing')))).filter(({ peers }) =>
       peers.some(({ foundBy }) => foundBy === 'both'),
     ).length;
-    const { sizes } = await uniqueFiles(front.url, administrator);
-    const uniqueBytes = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
     const mediaBefore = front.mediaBytes();
     const begunAt = performance.now();
     await Promise.all(terminals.map(({ core }) => core.must('cache.fetchCourse', { courseId: randomCourseId })));
     await Promise.all(terminals.map((terminal) => untilCached(terminal)));
     const seconds = (performance.now() - begunAt) / 1000;
     const originBytes = front.mediaBytes() - mediaBefore;
+    const sizes = uniqueFiles(terminals[0]!);
+    const uniqueBytes = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 
     const shares = await Promise.all(terminals.map(({ core }) => core.must('cache.sharing')));
     const fromPeers = shares.reduce((sum, { bytesFromPeers }) => sum + bytesFromPeers, 0);
@@ -218,12 +218,13 @@ async function untilCached({ core, name }: Terminal): Promise<void> {
   }
 }
 
-async function uniqueFiles(centralUrl: string, administrator: ApiClient): Promise<{ sizes: Map<string, number> }> {
-  void centralUrl;
-  const { manifest } = await administrator.getManifest({ courseId: randomCourseId }, { signal, as: 'person' });
+/** Of the course, as the centre signed it and a terminal keeps it. */
+function uniqueFiles({ profileFolder }: Terminal): Map<string, number> {
+  const file = path.join(profileFolder, 'media', 'manifests', `${randomCourseId}.json`);
+  const { manifest } = JSON.parse(readFileSync(file, 'utf8')) as { manifest: unknown };
   const { lectures } = courseManifestSchema.parse(manifest);
   const files = lectures.flatMap(({ renditions }) => renditions.flatMap(({ init, segments }) => [init, ...segments]));
-  return { sizes: new Map(files.map(({ sha256, bytes }) => [sha256, bytes])) };
+  return new Map(files.map(({ sha256, bytes }) => [sha256, bytes]));
 }
 
 /** Every file of a store against its name, and every name of the course against the store. */
