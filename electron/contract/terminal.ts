@@ -29,7 +29,10 @@ export const settingsSchema = z.object({
   theme: z.enum(['light', 'dark']),
   textSize: z.enum(['normal', 'large']),
   playbackRate: z.number().min(0.5).max(2),
-  subtitleLanguage: z.enum(['zh-CN', 'en', 'off']),
+  /** As BCP 47 names it, or `off`. */
+  subtitleLanguage: z.string().regex(/^[A-Za-z0-9-]{2,40}$/),
+  /** What the player shows of a lecture with slides: both at once, the slides large, or the video alone. */
+  playerLayout: z.enum(['beside', 'slides', 'video']),
   volume: z.number().min(0).max(1),
   muted: z.boolean(),
   /** Which rendition is cached and played: the sharpest, or the one that a thin line and a small disk can bear. */

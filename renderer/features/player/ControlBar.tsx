@@ -1,11 +1,13 @@
 import {
   IconBadgeCc,
   IconKeyboard,
+  IconLayoutSidebarRight,
   IconList,
   IconMaximize,
   IconMinimize,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
+  IconPresentation,
   IconRewindBackward10,
   IconRewindForward10,
   IconVolume,
@@ -21,6 +23,8 @@ import { useFullScreen } from './full-screen.ts';
 import { speeds } from './keyboard.ts';
 import { wishOf } from './rendition.ts';
 import { SeekBar } from './SeekBar.tsx';
+import { layouts } from './slides/slide-rules.ts';
+import { chosenSubtitles } from './subtitle-choice.ts';
 import type { Commands, Panel } from './use-commands.ts';
 import type { VideoState } from './video-state.ts';
 import classes from './ControlBar.module.css';
@@ -101,12 +105,12 @@ export function ControlBar(props: {
           face={<IconBadgeCc size={28} stroke={stroke} />}
           open={panel === 'subtitles'}
           onToggle={toggle('subtitles')}
-          chosen={settings.subtitleLanguage}
+          chosen={chosenSubtitles(lecture.subtitles, settings.subtitleLanguage)?.language ?? 'off'}
           options={[
-            ...lecture.subtitles.map(({ language, label }) => ({ value: language, label })),
+            ...lecture.subtitles.map(({ language, label }) => ({ value: language, label, language })),
             { value: 'off', label: t('player.subtitlesOff') },
           ]}
-          onChoose={(value) => commands.setSubtitles(value === 'zh-CN' || value === 'en' ? value : 'off')}
+          onChoose={(value) => commands.setSubtitles(value)}
         />
         {lecture.renditions.length > 1 ? (
           <ControlMenu
@@ -127,6 +131,30 @@ export function ControlBar(props: {
             onChoose={(value) => commands.setQuality(wishOf(lecture.renditions, Number(value)))}
           />
         ) : null}
+        {lecture.slides === null ? null : (
+          <>
+            <ControlMenu
+              label={t('player.layout.label')}
+              face={<IconLayoutSidebarRight size={28} stroke={stroke} />}
+              open={panel === 'layout'}
+              onToggle={toggle('layout')}
+              chosen={settings.playerLayout}
+              options={layouts.map((layout) => ({ value: layout, label: t(`player.layout.${layout}`) }))}
+              onChoose={(value) => commands.setLayout(layouts.find((layout) => layout === value) ?? 'beside')}
+            />
+            {settings.playerLayout === 'slides' ? null : (
+              <button
+                type="button"
+                className={classes.worded}
+                aria-expanded={panel === 'slides'}
+                onClick={toggle('slides')}
+              >
+                <IconPresentation size={28} stroke={stroke} aria-hidden />
+                {t('player.slides.title')}
+              </button>
+            )}
+          </>
+        )}
         <button type="button" aria-label={t('player.keys')} aria-pressed={panel === 'keys'} onClick={toggle('keys')}>
           <IconKeyboard size={28} stroke={stroke} />
         </button>

@@ -10,7 +10,7 @@ export function ControlMenu(props: {
   open: boolean;
   onToggle: () => void;
   chosen: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; language?: string }[];
   onChoose: (value: string) => void;
 }) {
   const { label, title, face, open, onToggle, chosen, options, onChoose } = props;
@@ -64,7 +64,9 @@ export function ControlMenu(props: {
               }}
             >
               <IconCheck size={20} stroke={2} aria-hidden visibility={option.value === chosen ? 'visible' : 'hidden'} />
-              <span className="figures">{option.label}</span>
+              <span className="figures" lang={option.language} dir="auto">
+                {option.label}
+              </span>
             </button>
           ))}
         </div>

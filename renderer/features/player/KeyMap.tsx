@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './KeyMap.module.css';
 
 /** The keyboard, drawn. */
-export function KeyMap({ onClose }: { onClose: () => void }) {
+export function KeyMap({ withSlides, onClose }: { withSlides: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
@@ -15,6 +15,13 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
     [['↑', '↓'], t('player.keyMap.volume')],
     [['M'], t('player.keyMap.mute')],
     [['C'], t('player.keyMap.subtitles')],
+    ...(withSlides
+      ? ([
+          [['PgUp', 'PgDn'], t('player.keyMap.leaf')],
+          [['B'], t('player.keyMap.followSlides')],
+          [['S'], t('player.keyMap.layout')],
+        ] as const)
+      : []),
     [['F'], t('player.keyMap.fullScreen')],
     [['[', ']'], t('player.keyMap.slower')],
     [['Home', 'End'], t('player.keyMap.ends')],

@@ -9,7 +9,12 @@ import { EndCard } from './EndCard.tsx';
 import { KeyMap } from './KeyMap.tsx';
 import { PlayerHead } from './PlayerHead.tsx';
 import { chooseRendition } from './rendition.ts';
+import { SlideList } from './slides/SlideList.tsx';
+import { SlidePane } from './slides/SlidePane.tsx';
+import { usePdf } from './slides/use-pdf.ts';
+import { useSlides } from './slides/use-slides.ts';
 import { StateOverlay } from './StateOverlay.tsx';
+import { chosenSubtitles } from './subtitle-choice.ts';
 import { useCommands, type Panel } from './use-commands.ts';
 import { useHls } from './use-hls.ts';
 import { useIdleHiding } from './use-idle-hiding.ts';
@@ -35,29 +40,43 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
     startMs: viewing.startMs,
   });
   const cues = useSubtitles(lecture, settings.subtitleLanguage);
-  const commands = useCommands({ video, lecture, settings, area, panel, setPanel });
+  const cueLanguage = chosenSubtitles(lecture.subtitles, settings.subtitleLanguage)?.language;
+  const slides = useSlides(lecture.slides, state.positionMs);
+  const layout = slides === null ? 'video' : settings.playerLayout;
+  const [slidesRound, setSlidesRound] = useState(0);
+  const needsPdf = lecture.slides?.kind === 'pdf' && (layout !== 'video' || panel === 'slides');
+  const opened = usePdf(needsPdf && lecture.slides?.kind === 'pdf' ? lecture.slides.url : null, slidesRound);
+  const commands = useCommands({ video, lecture, settings, area, slides, panel, setPanel });
   const hidden = useIdleHiding(area, !state.paused && !state.ended && panel === 'none' && error === null);
   useFirstSettings(video, settings, viewing.startMs !== null);
 
   const next = lectures[lectures.findIndex((one) => one.lectureId === lecture.lectureId) + 1] ?? null;
   return (
     <main className={classes.player} data-ground="dark" data-hidden={hidden} ref={area}>
-      <div className={classes.stage}>
-        {/* Subtitles are our own overlay: large, and not over the controls. */}
-        {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
-        <video
-          ref={setVideo}
-          className={classes.video}
-          poster={lecture.posterUrl ?? undefined}
-          playsInline
-          preload="auto"
-          aria-label={of(lecture.title)}
-          onClick={commands.toggle}
-          onDoubleClick={commands.fullScreen}
-        />
+      <div className={classes.stage} data-layout={layout}>
+        <div className={classes.screens}>
+          {/* Subtitles are our own overlay: large, and not over the controls. */}
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
+          <video
+            ref={setVideo}
+            className={classes.video}
+            poster={lecture.posterUrl ?? undefined}
+            playsInline
+            preload="auto"
+            aria-label={of(lecture.title)}
+            onClick={commands.toggle}
+            onDoubleClick={commands.fullScreen}
+          />
+          {slides === null || layout === 'video' ? null : (
+            <SlidePane controls={slides} opened={opened} onRetry={() => setSlidesRound((last) => last + 1)} />
+          )}
+          {slides === null || layout !== 'slides' ? null : (
+            <SlideList controls={slides} opened={opened} onChoose={commands.seekTo} onClose={null} />
+          )}
+        </div>
         <div className={classes.cues} aria-hidden data-raised={!hidden}>
           {cuesAt(cues, state.positionMs).map((cue) => (
-            <p key={`${cue.startMs} ${cue.text}`}>
+            <p key={`${cue.startMs} ${cue.text}`} dir="auto" lang={cueLanguage}>
               <span>{cue.text}</span>
             </p>
           ))}
@@ -81,7 +100,7 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
             }}
           />
         ) : null}
-        {panel === 'keys' ? <KeyMap onClose={() => setPanel('none')} /> : null}
+        {panel === 'keys' ? <KeyMap withSlides={slides !== null} onClose={() => setPanel('none')} /> : null}
         <PlayerHead lecture={lecture} />
         <ControlBar
           lecture={lecture}
@@ -94,6 +113,9 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
           setPanel={setPanel}
         />
       </div>
+      {panel === 'slides' && slides !== null && layout !== 'slides' ? (
+        <SlideList controls={slides} opened={opened} onChoose={commands.seekTo} onClose={() => setPanel('none')} />
+      ) : null}
       {panel === 'chapters' ? (
         <ChapterPanel
           lecture={lecture}

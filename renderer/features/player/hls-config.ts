@@ -17,4 +17,5 @@ export const hlsConfig = {
   maxBufferLength: 30,
   backBufferLength: 60,
   fragLoadPolicy: slowLine,
+  keyLoadPolicy: slowLine,
 } satisfies Partial<HlsConfig>;

@@ -1,6 +1,19 @@
 /** What a key asks of the player. */
 export type PlayerCommand =
-  | { kind: 'toggle' | 'mute' | 'subtitles' | 'full-screen' | 'help' | 'leave' | 'start' | 'end' }
+  | {
+      kind:
+        | 'toggle'
+        | 'mute'
+        | 'subtitles'
+        | 'full-screen'
+        | 'help'
+        | 'leave'
+        | 'start'
+        | 'end'
+        | 'layout'
+        | 'follow-slides';
+    }
+  | { kind: 'slide'; by: 1 | -1 }
   | { kind: 'seek'; byMs: number }
   | { kind: 'volume'; by: number }
   | { kind: 'speed'; by: 1 | -1 };
@@ -27,6 +40,10 @@ const commands: Record<string, PlayerCommand> = {
   f: { kind: 'full-screen' },
   '[': { kind: 'speed', by: -1 },
   ']': { kind: 'speed', by: 1 },
+  pageup: { kind: 'slide', by: -1 },
+  pagedown: { kind: 'slide', by: 1 },
+  b: { kind: 'follow-slides' },
+  s: { kind: 'layout' },
   home: { kind: 'start' },
   end: { kind: 'end' },
   '?': { kind: 'help' },
@@ -34,13 +51,14 @@ const commands: Record<string, PlayerCommand> = {
 };
 
 /**
- * @param on what has the focus: a `button` keeps the space bar, a `slider` the arrows, Home and End.
+ * @param on what has the focus: a `button` keeps the space bar, a `slider` the arrows, Page Up and Down, Home and End.
  */
 export function commandOf(event: Key, on: 'page' | 'button' | 'slider'): PlayerCommand | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing === true) return null;
   const key = event.key.toLowerCase();
   if (on === 'button' && (key === ' ' || key === 'enter')) return null;
-  if (on === 'slider' && (key.startsWith('arrow') || key === 'home' || key === 'end')) return null;
+  if (on === 'slider' && (key.startsWith('arrow') || key.startsWith('page') || key === 'home' || key === 'end'))
+    return null;
   return Object.hasOwn(commands, key) ? (commands[key] ?? null) : null;
 }
 

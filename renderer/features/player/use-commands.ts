@@ -5,8 +5,11 @@ import type { Settings } from '../../../electron/contract/terminal.ts';
 import { useAction } from '../../bridge/use-call.ts';
 import { commandOf, nextSpeed, type PlayerCommand } from './keyboard.ts';
 import { toggleFullScreen } from './full-screen.ts';
+import { nextLayout, type Layout } from './slides/slide-rules.ts';
+import type { SlideControls } from './slides/use-slides.ts';
+import { nextSubtitles } from './subtitle-choice.ts';
 
-export type Panel = 'none' | 'chapters' | 'keys' | 'speed' | 'subtitles' | 'quality';
+export type Panel = 'none' | 'chapters' | 'slides' | 'keys' | 'speed' | 'subtitles' | 'quality' | 'layout';
 
 export interface Commands {
   toggle: () => void;
@@ -17,6 +20,7 @@ export interface Commands {
   setMuted: (muted: boolean) => void;
   setSubtitles: (language: Settings['subtitleLanguage']) => void;
   setQuality: (quality: Settings['quality']) => void;
+  setLayout: (layout: Layout) => void;
   fullScreen: () => void;
   leave: () => void;
 }
@@ -27,10 +31,11 @@ export function useCommands(options: {
   lecture: LectureOutline;
   settings: Settings;
   area: RefObject<HTMLElement | null>;
+  slides: SlideControls | null;
   panel: Panel;
   setPanel: (panel: Panel) => void;
 }): Commands {
-  const { video, lecture, settings, area, panel, setPanel } = options;
+  const { video, lecture, settings, area, slides, panel, setPanel } = options;
   const [, go] = useLocation();
   const { mutate: keep } = useAction('terminal.changeSettings');
   const { courseId, durationMs } = lecture;
@@ -70,6 +75,7 @@ export function useCommands(options: {
       },
       setSubtitles: (subtitleLanguage) => keep({ subtitleLanguage }),
       setQuality: (quality) => keep({ quality }),
+      setLayout: (playerLayout) => keep({ playerLayout }),
       fullScreen: () => void toggleFullScreen(area.current),
       leave: () => go(`/course/${encodeURIComponent(courseId)}`),
     };
@@ -86,7 +92,12 @@ export function useCommands(options: {
     else if (command.kind === 'end') commands.seekTo(durationMs);
     else if (command.kind === 'full-screen') commands.fullScreen();
     else if (command.kind === 'help') setPanel(panel === 'keys' ? 'none' : 'keys');
-    else if (command.kind === 'subtitles') commands.setSubtitles(nextSubtitles(lecture, settings.subtitleLanguage));
+    else if (command.kind === 'slide') slides?.leaf(command.by);
+    else if (command.kind === 'follow-slides') slides?.follow();
+    else if (command.kind === 'layout') {
+      if (slides !== null) commands.setLayout(nextLayout(settings.playerLayout));
+    } else if (command.kind === 'subtitles')
+      commands.setSubtitles(nextSubtitles(lecture.subtitles, settings.subtitleLanguage));
     else if (panel !== 'none') setPanel('none');
     else if (document.fullscreenElement !== null) commands.fullScreen();
     else commands.leave();
@@ -110,11 +121,4 @@ function focusKind(target: EventTarget | null): 'page' | 'button' | 'slider' {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role="slider"], input[type="range"]') !== null) return 'slider';
   return target.closest('button, a') === null ? 'page' : 'button';
-}
-
-/** Round through what this lecture has, and off. */
-function nextSubtitles(lecture: LectureOutline, now: Settings['subtitleLanguage']): Settings['subtitleLanguage'] {
-  const has = (['zh-CN', 'en'] as const).filter((one) => lecture.subtitles.some(({ language }) => language === one));
-  const round = [...has, 'off'] as const;
-  return round[(round.indexOf(now) + 1) % round.length] ?? 'off';
 }

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
 import type { Settings } from '../../../electron/contract/terminal.ts';
 import { parseCues, type Cue } from './cues.ts';
+import { chosenSubtitles } from './subtitle-choice.ts';
 
 const none: readonly Cue[] = [];
 
 /** The cues of the chosen language; none while they are on their way, or if the file is not to be had. */
 export function useSubtitles(outline: LectureOutline, language: Settings['subtitleLanguage']): readonly Cue[] {
-  const url = outline.subtitles.find((one) => one.language === language)?.url ?? null;
+  const url = chosenSubtitles(outline.subtitles, language)?.url ?? null;
   const [loaded, setLoaded] = useState<{ url: string; cues: readonly Cue[] } | null>(null);
   useEffect(() => {
     if (url === null) return undefined;

@@ -31,8 +31,7 @@ export function PlayingAndCaching() {
         name={t('settings.subtitles')}
         value={settings.subtitleLanguage}
         options={[
-          { value: 'zh-CN', label: t('language.zh') },
-          { value: 'en', label: t('language.en') },
+          ...subtitleLanguages(settings.subtitleLanguage).map((value) => ({ value, label: nameOf(value) })),
           { value: 'off', label: t('settings.subtitlesOff') },
         ]}
         onChange={(subtitleLanguage) => change.mutate({ subtitleLanguage })}
@@ -57,4 +56,18 @@ export function PlayingAndCaching() {
       )}
     </>
   );
+}
+
+/** Those that courses here have, and the one that was chosen in the player. */
+const subtitleLanguages = (chosen: string): string[] =>
+  [...new Set(['zh-CN', 'en', 'bo', chosen])].filter((one) => one !== 'off');
+
+/** A language by its own name. */
+function nameOf(language: string): string {
+  if (language === 'zh-CN') return '中文';
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
 }

@@ -27,6 +27,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     textSize: options.textSize,
     playbackRate: 1,
     subtitleLanguage: 'zh-CN',
+    playerLayout: 'beside',
     volume: 0.8,
     muted: false,
     quality: 'high',

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import type { CourseOutline, LectureOutline } from '../../../electron/contract/cache.ts';
+import type { CourseOutline, LectureOutline, SlidesOutline } from '../../../electron/contract/cache.ts';
 import type { LectureManifest } from '../../../build/demo-content/types.ts';
 import { slugsOf } from './preview-courses.ts';
 
@@ -10,6 +10,12 @@ const manifests = import.meta.glob<LectureManifest>('../../../build/demo-content
 
 const manifestOf = (slug: string): LectureManifest | undefined =>
   Object.entries(manifests).find(([path]) => path.includes(`/${slug}/`))?.[1];
+
+function slidesAt(base: string, { slides }: LectureManifest): SlidesOutline | null {
+  if (slides === undefined) return null;
+  if (slides.kind === 'pdf') return { kind: 'pdf', url: `${base}/${slides.path}`, pages: [...slides.pages] };
+  return { kind: 'images', pages: slides.pages.map(({ path, ...page }) => ({ ...page, url: `${base}/${path}` })) };
+}
 
 /** The demonstration's lectures, their media over http instead of `media:`. */
 export function previewOutline(
@@ -37,7 +43,7 @@ export function previewOutline(
           bytes: Math.round((rendition.averageBandwidth / 8) * (manifest.durationMs / 1000)),
           complete: rendition.renditionId === '720p' && isComplete(manifest.lectureId),
         })),
-        slides: null,
+        slides: slidesAt(base, manifest),
         playlistUrl: `${base}/main.m3u8${refuse === '' ? '' : `?refuse=${encodeURIComponent(refuse)}`}`,
       },
     ];
