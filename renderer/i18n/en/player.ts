@@ -43,8 +43,6 @@ export const player = {
     list: 'All slides',
     closeList: 'Close the slides',
     number: '{{number}} / {{count}}',
-    page: 'Slide {{number}}',
-    choose: 'Slide {{number}}, {{name}}, play from {{time}}',
     before: 'Slide before',
     after: 'Next slide',
     follow: 'Back to current',

@@ -43,8 +43,6 @@ export const player = {
     list: '讲义目录',
     closeList: '关闭讲义目录',
     number: '{{number}} / {{count}}',
-    page: '第 {{number}} 页',
-    choose: '第 {{number}} 页，{{name}}，从 {{time}} 播放',
     before: '上一页',
     after: '下一页',
     follow: '回到当前页',

@@ -33,7 +33,7 @@ export function SlideList(props: {
     estimateSize: () => rowPx,
     overscan: 2,
   });
-  useEffect(() => rows.scrollToIndex(shown, { align: 'auto' }), [rows, shown]);
+  useEffect(() => rows.scrollToIndex(shown, { align: 'center' }), [rows, shown]);
 
   return (
     <aside className={classes.list} data-panel={onClose !== null} aria-label={t('player.slides.list')}>
@@ -50,7 +50,6 @@ export function SlideList(props: {
           {rows.getVirtualItems().map(({ index, start, key }) => {
             const page = slides.pages[index];
             if (page === undefined) return null;
-            const name = page.title === null ? t('player.slides.page', { number: index + 1 }) : of(page.title);
             return (
               <li key={key} style={{ transform: `translateY(${start}px)` }}>
                 <button
@@ -58,7 +57,6 @@ export function SlideList(props: {
                   className={classes.row}
                   aria-current={index === now ? 'true' : undefined}
                   data-shown={index === shown}
-                  aria-label={t('player.slides.choose', { number: index + 1, name, time: formatTime(page.startMs) })}
                   onClick={() => {
                     controls.follow();
                     onChoose(page.startMs);
@@ -74,7 +72,7 @@ export function SlideList(props: {
                     <span className="figures">
                       {index + 1} · {formatTime(page.startMs)}
                     </span>
-                    {page.title === null ? null : <span className={classes.name}>{name}</span>}
+                    {page.title === null ? null : <span className={classes.name}>{of(page.title)}</span>}
                   </span>
                 </button>
               </li>
