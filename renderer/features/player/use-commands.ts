@@ -81,6 +81,11 @@ export function useCommands(options: {
     };
   }, [video, durationMs, courseId, keep, go, area]);
 
+  /** Ahead of the settings, which are kept a moment later: a second press goes on from the first. */
+  const subtitles = useRef(settings.subtitleLanguage);
+  useEffect(() => {
+    subtitles.current = settings.subtitleLanguage;
+  }, [settings.subtitleLanguage]);
   const run = useRef<(command: PlayerCommand) => void>(() => {});
   run.current = (command) => {
     if (command.kind === 'toggle') commands.toggle();
@@ -96,9 +101,10 @@ export function useCommands(options: {
     else if (command.kind === 'follow-slides') slides?.follow();
     else if (command.kind === 'layout') {
       if (slides !== null) commands.setLayout(nextLayout(settings.playerLayout));
-    } else if (command.kind === 'subtitles')
-      commands.setSubtitles(nextSubtitles(lecture.subtitles, settings.subtitleLanguage));
-    else if (panel !== 'none') setPanel('none');
+    } else if (command.kind === 'subtitles') {
+      subtitles.current = nextSubtitles(lecture.subtitles, subtitles.current);
+      commands.setSubtitles(subtitles.current);
+    } else if (panel !== 'none') setPanel('none');
     else if (document.fullscreenElement !== null) commands.fullScreen();
     else commands.leave();
   };
