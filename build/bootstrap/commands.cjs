@@ -7,7 +7,7 @@ const DESKTOP = ['desktop', 'compiler'];
 const COMMANDS = {
   start: { script: 'build/start/start.ts', desktop: true, needs: DESKTOP },
   dev: { script: 'build/dev.ts', desktop: true, needs: DESKTOP },
-  test: { script: 'build/checks/test.ts', desktop: true, needs: [...DESKTOP, 'database'] },
+  test: { script: 'build/checks/test.ts', desktop: true, needs: [...DESKTOP, 'database', 'namespaces'] },
   bench: { script: 'tests/bench/run.ts', desktop: true, needs: [...DESKTOP, 'database', 'measuring', 'namespaces'] },
   faults: { script: 'tests/faults/run.ts', desktop: true, needs: [...DESKTOP, 'database'] },
   dist: { script: 'build/dist/dist.ts', desktop: true, needs: [...DESKTOP, 'packing'] },

@@ -153,6 +153,7 @@ const steps: Step[] = [
   e2e,
   quick('bench', 'startup'),
   quick('bench', 'search'),
+  quick('bench', 'lan-share', ['poisonAccepted', 'missing']),
   quick('faults', 'cache-kill', ['corrupt']),
   quick('faults', 'cache-corruption', ['played', 'unrepaired']),
 ];
