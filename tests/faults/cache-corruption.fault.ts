@@ -7,6 +7,8 @@ import { never, openWorld, soundFiles, storedAt } from '../integration/electron/
 import type { World, WorldOptions } from '../integration/electron/cache/cache-world.ts';
 import { courseFixture, lectureOf } from '../integration/electron/cache/course-fixture.ts';
 import type { Behaviour } from '../integration/electron/cache/media-origin.ts';
+import type { Mischief } from '../integration/electron/cache/sharing/hostile-peer.ts';
+import { openRoom } from '../integration/electron/cache/sharing/room.ts';
 import { temporaryFolder } from '../harness/core-ports.ts';
 import type { RunOptions } from '../harness/run-named.ts';
 
@@ -145,6 +147,26 @@ const origin =
       world.origin.always('ok', wanted.sha256);
       return heals(world, trial);
     });
+
+/** A terminal of the site, rightly certified, that means ill: asked first, while the centre stands beside it. */
+const peer =
+  (mischief: Mischief): Kind =>
+  async (trial) => {
+    const room = await openRoom(courseFixture());
+    try {
+      const bad = await room.hostile('bad');
+      bad.does(mischief, room.course.files);
+      const seat = await room.seat('seat');
+      await seat.untilSharing(({ peers }) => peers.some(({ terminalId }) => terminalId === 'bad'));
+      await seat.handlers().fetch(seat.key, never);
+      await playAll(seat, trial);
+      await soundFiles(seat.folder);
+      // Who says nothing to HEAD is not asked for bytes.
+      return (await heals(seat, trial)) && (mischief === 'silent' || bad.asked() > 0);
+    } finally {
+      await room.close();
+    }
+  };
 
 /** What was right rots on the disk. */
 const rot =
@@ -313,6 +335,13 @@ const kinds: Record<string, Kind> = {
   reset: origin('reset'),
   stall: origin('silent'),
   'stall-midway': origin('silent-midway'),
+  'peer-garbage': peer('garbage'),
+  'peer-another-hash': peer('another-file'),
+  'peer-short': peer('short'),
+  'peer-over-long': peer('over-long'),
+  'peer-stalls': peer('stalls'),
+  'peer-silent': peer('silent'),
+  'peer-resets': peer('resets'),
   'bit-rot': rot(flip),
   'rot-cut-short': rot((file, bytes, random) => truncate(file, Math.floor(random() * bytes))),
   'rot-emptied': rot((file) => truncate(file, 0)),
