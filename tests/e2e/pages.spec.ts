@@ -3,7 +3,15 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ask } from '../harness/bridge.ts';
-import { enrolAndSignIn, libraryShown, openCourse, openPlayer, playsOn, startEnrolment } from '../harness/pages.ts';
+import {
+  courseLinks,
+  enrolAndSignIn,
+  libraryShown,
+  openCourse,
+  openPlayer,
+  playsOn,
+  startEnrolment,
+} from '../harness/pages.ts';
 import { expect, test } from './stage.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../out/pictures');
@@ -82,6 +90,7 @@ test('the whole first path can be walked with the keyboard alone', async ({ stag
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('poverty');
   await page.getByText(/^找到/).waitFor();
+  await courseLinks(page).filter({ hasText: /扶贫/ }).first().waitFor();
   await tabTo(page, /扶贫/);
   await page.keyboard.press('Enter');
   await tabTo(page, /^(播放|接着播放)/);
@@ -93,7 +102,7 @@ test('the whole first path can be walked with the keyboard alone', async ({ stag
 /** Presses Tab until the focus is on something so named. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   const source = name.source;
-  for (let presses = 0; presses < 80; presses++) {
+  for (let presses = 0; presses < 300; presses++) {
     await page.keyboard.press('Tab');
     const found = await page.evaluate((pattern) => {
       const element = document.activeElement;

@@ -139,6 +139,8 @@ test('an encrypted lecture with a PDF: the slide follows the video, leafs and le
   ({ page } = await stage.openTerminal());
   await openCourse(page, gansu);
   await openPlayer(page);
+  // It goes on where it was left; only then is it led elsewhere.
+  await playsOn(page, 1);
   await seekTo(page, starts[3]! / 1000 + 0.5);
   await playsOn(page, 1);
   await shownSlide(page, 4);
