@@ -12,7 +12,7 @@ import type { Limits } from './worker/messages.ts';
 /** Of the centre. A peer has one. */
 const tries = 3;
 const redirectsAllowed = 3;
-/** What a try has to bring of a file that can be gone on with, to count as none that failed. */
+/** By so much a try has to bring a file further than it ever was, to count as none that failed. */
 const progressBytes = 64 * 1024;
 /** Whoever waits before a player is with the centre before two seconds are over: a head, then bytes, each within this. */
 const peerAnswerMs = 900;
@@ -65,6 +65,8 @@ interface Flight {
   /** Of those who wait, how many do so before a player. */
   foreground: number;
   running: Running | null;
+  /** How many bytes of it were ever here at once, in this flight. */
+  furthest: number;
   /** Ends the wait for a source: what is asked has changed. */
   asking: AbortController | null;
   done: Promise<void>;
@@ -148,6 +150,7 @@ export function createFileFetcher(deps: FileFetcherDeps) {
     let bytesCame = 0;
     let outcome: EngineEnd['outcome'] = 'left';
     const partial = store.partials.take(sha256);
+    flight.furthest = Math.max(flight.furthest, partial?.bytes ?? 0);
     try {
       const reserved = await store.reserve(Math.max(0, bytes - (partial?.bytes ?? 0))).catch((error: unknown) => {
         if (partial !== null) store.partials.leave(sha256, partial);
@@ -180,7 +183,11 @@ export function createFileFetcher(deps: FileFetcherDeps) {
         ({ outcome } = end);
         if (end.partial !== null) store.partials.leave(sha256, end.partial);
         if (end.error === null) store.added(file);
-        return { ...end, goneOn: end.partial !== null && bytesCame >= progressBytes };
+        const reached = end.partial?.bytes ?? 0;
+        // What is only fetched again and lost again would go on for ever.
+        const goneOn = reached >= flight.furthest + progressBytes;
+        flight.furthest = Math.max(flight.furthest, reached);
+        return { ...end, goneOn };
       } finally {
         flight.running = null;
         reserved.release();
@@ -198,6 +205,7 @@ export function createFileFetcher(deps: FileFetcherDeps) {
       waiting: 0,
       foreground: foreground ? 1 : 0,
       running: null,
+      furthest: 0,
       asking: null,
       done: Promise.resolve(),
     };
