@@ -5,6 +5,7 @@ import {
   type PDFDocumentProxy,
   type RenderTask,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+// oxlint-disable-next-line import/default -- `?url` is Vite's: its default is the file's address
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { BundledPdfData } from './pdf-data.ts';
 import { fetchMedia, SlideError } from './slide-error.ts';

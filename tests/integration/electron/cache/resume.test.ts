@@ -65,6 +65,16 @@ test.each(overs)('the rest answered with %s: begun anew, and right in the end', 
   await allHere();
 });
 
+test('cut short and lied to by turns: given up in the end, not asked for ever', async () => {
+  await open();
+  await world.handlers().outline({ courseId: world.key.courseId }, never);
+  world.origin.always('range-wrong', large().sha256);
+  expect((await world.respond(`media://file/${large().sha256}.m4s`)).status).toBe(502);
+  expect(world.origin.requests(large().sha256)).toBeLessThan(10);
+  world.origin.always('ok', large().sha256);
+  expect((await world.respond(`media://file/${large().sha256}.m4s`)).status).toBe(200);
+});
+
 test('the centre has replaced the file meanwhile: begun anew', async () => {
   await pausedHalfway();
   world.origin.setVersion('v2');
