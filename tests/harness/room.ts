@@ -13,6 +13,8 @@ export interface Machine {
   readonly enter: readonly string[];
 }
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 const ip = (...args: string[]): string =>
   execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
@@ -48,8 +50,12 @@ export function openRoom(size: number): Room {
       }
     }
     process.off('exit', remove);
+    for (const signal of signals) process.off(signal, quit);
   };
+  // Interrupted, it leaves nothing behind either.
+  const quit = (): void => process.exit(130);
   process.once('exit', remove);
+  for (const signal of signals) process.once(signal, quit);
   try {
     make(hub);
     // Without snooping a bridge carries multicast to every port, as a cheap switch does.
