@@ -16,11 +16,19 @@ export interface Patience {
   readonly holderMs: number;
   /** How long a file is waited for that the holder has promised again and again. */
   readonly promiseMs: number;
+  /** How long the first word of who has the lease is waited for. */
+  readonly leaseMs: number;
   /** One question to the holder, and to a peer that others say was served a moment ago. */
   readonly turnMs: number;
 }
 
-export const patience: Patience = { foregroundMs: 800, holderMs: 75_000, promiseMs: 180_000, turnMs: 10_000 };
+export const patience: Patience = {
+  foregroundMs: 800,
+  holderMs: 75_000,
+  promiseMs: 600_000,
+  leaseMs: 12_000,
+  turnMs: 10_000,
+};
 
 export interface SourceChooserDeps {
   readonly identity: DeviceIdentity;
@@ -38,6 +46,11 @@ export interface SourceChooserDeps {
   readonly patience?: Partial<Patience>;
 }
 
+/**
+ * A holder that breaks off is asked again, for a file and in a row over all files: where all of a room went to the centre at the first
+ * hiccup of a busy holder the line would carry everything thirty times.
+ */
+const holderTries = { ofAFile: 3, inARow: 6 } as const;
 /** Peers asked at the same time whether they have a file. */
 const askedAtOnce = 6;
 const pauseMs = 300;
@@ -54,6 +67,8 @@ export function createSourceChooser(deps: SourceChooserDeps): SourceChooser {
   const waitingSince = new Map<string, number>();
   /** Since when the present holder has not answered. */
   let trouble: { holder: string; sinceMs: number } | null = null;
+  /** Transfers from a holder that failed since one came in full. */
+  let brokenOff: { holder: string; times: number } | null = null;
 
   function centre(): Source | null {
     const baseUrl = deps.isOnline() ? deps.mediaBaseUrl() : null;
@@ -170,12 +185,17 @@ export function createSourceChooser(deps: SourceChooserDeps): SourceChooser {
     request: SourceRequest,
     except: ReadonlySet<string>,
   ): Promise<Source | { waitMs: number } | null> {
-    const { signal } = request;
-    await lease.settled(AbortSignal.any([signal, AbortSignal.timeout(2000)]));
+    const { signal, tried } = request;
+    await lease.settled(AbortSignal.any([signal, AbortSignal.timeout(limits.leaseMs)]));
     const held = lease.current();
     const question = questionOf(request, limits.turnMs);
     // A banned one is no holder for this terminal.
-    if (held === null || held.mine || except.has(held.holderTerminalId) || table.isBanned(held.holderTerminalId)) {
+    if (
+      held === null ||
+      held.mine ||
+      isGivenUp(held.holderTerminalId, tried) ||
+      table.isBanned(held.holderTerminalId)
+    ) {
       return (await whoHas(table.toAsk(except), question, signal)) ?? centre();
     }
     const holder = table.find(held.holderTerminalId);
@@ -209,6 +229,17 @@ export function createSourceChooser(deps: SourceChooserDeps): SourceChooser {
     return now;
   }
 
+  function isGivenUp(holder: string, tried: readonly string[]): boolean {
+    if (tried.filter((id) => id === holder).length >= holderTries.ofAFile) return true;
+    return brokenOff?.holder === holder && brokenOff.times >= holderTries.inARow;
+  }
+
+  function follow(sourceId: string, kind: PeerOutcome['kind']): void {
+    if (lease.current()?.holderTerminalId !== sourceId) return;
+    if (kind === 'served') brokenOff = null;
+    else brokenOff = { holder: sourceId, times: brokenOff?.holder === sourceId ? brokenOff.times + 1 : 1 };
+  }
+
   /** Whether a holder that cannot be reached is waited for: not for ever, and not again for every file. */
   function isHoped(holder: string): boolean {
     if (trouble?.holder !== holder) trouble = { holder, sinceMs: clock.monotonicMs() };
@@ -231,6 +262,7 @@ export function createSourceChooser(deps: SourceChooserDeps): SourceChooser {
       if (outcome.kind === 'bad') log.warn({ terminalId: sourceId, sha256: file.sha256 }, 'a peer served wrong bytes');
       if (outcome.kind === 'served') table.cameFromPeer(sourceId, result.bytes);
       table.mark(sourceId, outcome);
+      follow(sourceId, outcome.kind);
     },
   };
 }

@@ -16,9 +16,12 @@ const redirectsAllowed = 3;
 const progressBytes = 64 * 1024;
 /** Whoever waits before a player is with the centre before two seconds are over: a head, then bytes, each within this. */
 const peerAnswerMs = 900;
+/** Nobody waits: a classroom PC that is busy may take its time. */
+const patientAnswerMs = 15_000;
 const peerLimits: Limits = {
-  answerMs: peerAnswerMs,
-  stallMs: 5000,
+  answerMs: patientAnswerMs,
+  foregroundAnswerMs: peerAnswerMs,
+  stallMs: patientAnswerMs,
   foregroundStallMs: peerAnswerMs,
   stallBytes: 16 * 1024,
 };
@@ -82,6 +85,7 @@ export function createFileFetcher(deps: FileFetcherDeps) {
   let rate: number | null = null;
   const centreLimits: Limits = {
     answerMs: stallTimeoutMs,
+    foregroundAnswerMs: stallTimeoutMs,
     stallMs: stallTimeoutMs,
     foregroundStallMs: stallTimeoutMs,
     stallBytes: 1,

@@ -50,7 +50,8 @@ export interface SourceRequest {
 export interface SourceChooser {
   /**
    * Who is asked next. `waitMs`: nobody yet, ask again then; null: nobody is left. The centre may be named again after a
-   * failure (the fetcher gives it three tries, with backoff); a peer that failed is left at once and must not be named again.
+   * failure (the fetcher gives it three tries, with backoff). A peer that failed is left at once; the chooser sees in `tried` how often
+   * it was named, and ends that: the fetcher does not count it.
    */
   next(request: SourceRequest): Promise<Source | { readonly waitMs: number } | null>;
   /** Called once for every source that `next` named, when the try has ended. */

@@ -50,7 +50,7 @@ export function startFileJob(job: FetchJob, deps: FileJobDeps): FileJob {
     silent: () => fail(new TryError('central.unreachable', 'stalled', { details: { reason: 'stalled' } })),
   });
   const expect = (): void => {
-    if (!isFlowing) guard.expect(limits.answerMs, 1);
+    if (!isFlowing) guard.expect(foreground ? limits.foregroundAnswerMs : limits.answerMs, 1);
     else guard.expect(foreground ? limits.foregroundStallMs : limits.stallMs, limits.stallBytes);
   };
   const paced: Paced = {
@@ -259,7 +259,7 @@ export function startFileJob(job: FetchJob, deps: FileJobDeps): FileJob {
     setForeground(next) {
       foreground = next;
       member.setForeground(next);
-      if (exchange !== null && isFlowing && !held) expect();
+      if (exchange !== null && !held) expect();
     },
     cancel: () => cancelling.abort(new DOMException('cancelled', 'AbortError')),
     ended: fetch()

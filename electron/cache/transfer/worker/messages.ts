@@ -27,6 +27,8 @@ export interface FetchJob {
 export interface Limits {
   /** From the request to the head of its answer, the connection included. */
   readonly answerMs: number;
+  /** The same while somebody waits for the file. */
+  readonly foregroundAnswerMs: number;
   readonly stallMs: number;
   /** The same while somebody waits for the file. */
   readonly foregroundStallMs: number;
