@@ -5,7 +5,6 @@ import {
   createWriteStream,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -17,7 +16,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { buildApp } from '../../build/start/build-app.ts';
-import { hlsConfig } from '../../renderer/features/player/hls-config.ts';
+import { hlsConfig, hlsReadAhead } from '../../renderer/features/player/hls-config.ts';
 import { ask } from '../harness/bridge.ts';
 import { startCentral } from '../harness/central.ts';
 import { openDisplay } from '../harness/display.ts';
@@ -77,7 +76,8 @@ export async function run({ quick, seed }: RunOptions): Promise<Record<string, u
     const hls: Source = {
       kind: 'hls',
       url: lecture.playlist,
-      config: { ...hlsConfig, workerPath: workerPath() },
+      config: hlsConfig,
+      readAhead: hlsReadAhead,
       height: lecture.height,
     };
     const mp4: Source = { kind: 'native', url: `file://${native}` };
@@ -214,14 +214,6 @@ async function makeLarge(media: string, bytes: number): Promise<{ file: string; 
   await pipeline(createReadStream(draft), createWriteStream(file));
   rmSync(draft);
   return { file, sha256 };
-}
-
-/** Where the built page has hls.js's worker: without it the parsing runs where the pictures are drawn. */
-function workerPath(): string {
-  const assets = readdirSync(path.join(repository, 'out/renderer/assets'));
-  const name = assets.find((file) => /^hls\.worker.*\.js$/.test(file));
-  if (name === undefined) throw new Error('the built page has no hls.js worker');
-  return `app://hexi/assets/${name}`;
 }
 
 /** An Electron program with a `file:` page, and `media:` answered by the product's own responder as the product registers it. */

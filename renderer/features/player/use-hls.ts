@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import Hls, { ErrorTypes, Events } from 'hls.js';
-import workerUrl from 'hls.js/dist/hls.worker.js?url';
 import type { ErrorCode } from '../../../electron/contract/errors.ts';
-import { hlsConfig } from './hls-config.ts';
+import { hlsConfig, hlsReadAhead } from './hls-config.ts';
 import { codeOfNetworkError } from './hls-error.ts';
 
 export type PlaybackError = { kind: 'network'; code: ErrorCode } | { kind: 'decode' };
@@ -25,11 +24,7 @@ export function useHls(options: {
 
   useEffect(() => {
     if (video === null || startMs === null) return undefined;
-    const player = new Hls({
-      ...hlsConfig,
-      workerPath: workerUrl,
-      startPosition: startMs / 1000,
-    });
+    const player = new Hls({ ...hlsConfig, startPosition: startMs / 1000 });
     hls.current = player;
     let recovered = false;
     player.on(Events.MANIFEST_PARSED, () => {
@@ -47,10 +42,16 @@ export function useHls(options: {
         setError({ kind: 'decode' });
       }
     });
-    player.loadSource(playlistUrl);
+    const readAhead = (): void => void Object.assign(player.config, hlsReadAhead);
+    const firstFrame = video.requestVideoFrameCallback(readAhead);
+    // In a window that is not drawn no frame is ever shown, but the sound goes on.
+    video.addEventListener('timeupdate', readAhead, { once: true });
     player.attachMedia(video);
+    player.loadSource(playlistUrl);
     return () => {
       hls.current = null;
+      video.cancelVideoFrameCallback(firstFrame);
+      video.removeEventListener('timeupdate', readAhead);
       player.destroy();
     };
   }, [video, playlistUrl, startMs]);

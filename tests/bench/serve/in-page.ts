@@ -2,7 +2,7 @@
 
 export type Source =
   | { kind: 'native'; url: string }
-  | { kind: 'hls'; url: string; config: Readonly<Record<string, unknown>>; height: number };
+  | { kind: 'hls'; url: string; config: Readonly<Record<string, unknown>>; readAhead: object; height: number };
 
 /** @returns milliseconds until the last byte was read */
 export async function readAll(url: string): Promise<number> {
@@ -21,6 +21,7 @@ export async function readAll(url: string): Promise<number> {
 export async function firstFrameOf(source: Source): Promise<number> {
   const page = window as unknown as {
     Hls: new (config: unknown) => {
+      config: object;
       levels: readonly { height: number }[];
       startLevel: number;
       loadLevel: number;
@@ -58,8 +59,9 @@ export async function firstFrameOf(source: Source): Promise<number> {
       hls.on('hlsError', (_name, data) => {
         if (data.fatal === true) reject(new Error(`hls.js: ${data.details ?? ''}`));
       });
-      hls.loadSource(source.url);
+      video.requestVideoFrameCallback(() => void Object.assign(hls.config, source.readAhead));
       hls.attachMedia(video);
+      hls.loadSource(source.url);
     }
     void video.play();
   });
