@@ -10,19 +10,33 @@ export const clockStampSchema = z.object({
 });
 export type ClockStamp = z.infer<typeof clockStampSchema>;
 
-/** A learner watched the half-open interval [fromMs, toMs) of a lecture's media time at `rate`. */
+const inLecture = { viewingId: opaqueIdSchema, accountId: opaqueIdSchema, courseId: slugSchema, lectureId: slugSchema };
+
+/**
+ * A learner watched the half-open interval [fromMs, toMs) of a lecture's media time at `rate`, while the clock that never
+ * jumps ran from `beganMonotonicMs` to `endedMonotonicMs`: milliseconds of the boot in the record's `recordedAt`. Time that was
+ * paused, hidden, idle or asleep lies between two such spans and in none.
+ */
 export const watchedEventSchema = z.object({
   type: z.literal('watched'),
-  viewingId: opaqueIdSchema,
-  accountId: opaqueIdSchema,
-  courseId: slugSchema,
-  lectureId: slugSchema,
+  ...inLecture,
   fromMs: spanMsSchema,
   toMs: spanMsSchema,
   rate: z.number().min(0.25).max(4),
+  beganMonotonicMs: z.number().min(0),
+  endedMonotonicMs: z.number().min(0),
 });
 
-export const learningEventSchema = z.discriminatedUnion('type', [watchedEventSchema]);
+/** A learner answered a check of a lecture (a question in the video, or "are you there"); every try is an event of its own. */
+export const checkAnsweredEventSchema = z.object({
+  type: z.literal('check-answered'),
+  ...inLecture,
+  checkId: slugSchema,
+  /** The options that were chosen, by their ids; for an attention check the one that was pressed. */
+  answer: z.array(slugSchema).max(20),
+});
+
+export const learningEventSchema = z.discriminatedUnion('type', [watchedEventSchema, checkAnsweredEventSchema]);
 export type LearningEvent = z.infer<typeof learningEventSchema>;
 
 /** The event is checked one by one at the centre: a poisonous one is rejected alone and blocks nobody. */

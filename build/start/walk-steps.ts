@@ -144,7 +144,9 @@ async function deliversOnce(walk: Walk): Promise<void> {
   const keys = new Set(records.map(({ streamId, sequence }) => `${streamId} ${sequence}`));
   expect(keys.size).toBe(records.length);
   const [progress] = await ask(page, 'learning.recent', { limit: 1 });
-  const arrivedMs = unionMs(records.map(({ event }) => [event.fromMs, event.toMs]));
+  const arrivedMs = unionMs(
+    records.flatMap(({ event }) => (event.type === 'watched' ? [[event.fromMs, event.toMs]] : [])),
+  );
   expect(arrivedMs).toBe(progress?.watchedMs);
   walk.note(
     `${records.length} records at the centre, each once: ${(arrivedMs / 1000).toFixed(1)} s watched, as the terminal has it`,

@@ -68,6 +68,7 @@ function judge(record: unknown): NewLearningRecord | string {
     const [issue] = parsed.error.issues;
     return `not of the contract: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 300);
   }
-  if (parsed.data.event.toMs <= parsed.data.event.fromMs) return 'an empty interval';
+  const { event } = parsed.data;
+  if (event.type === 'watched' && event.toMs <= event.fromMs) return 'an empty interval';
   return isStorable(parsed.data) ? parsed.data : 'a text that cannot be stored';
 }

@@ -72,11 +72,8 @@ export function createLearning(deps: LearningDeps): Learning {
         const viewing = viewings.get(viewingId);
         if (viewing === undefined) throw new AppError('viewing.not-found');
         const { accountId, courseId, lectureId, durationMs } = viewing;
-        const { counted, allowance } = judge(
-          viewing.allowance,
-          { played, rate, monotonicMs: clock.monotonicMs() },
-          durationMs,
-        );
+        const monotonicMs = clock.monotonicMs();
+        const { counted, allowance } = judge(viewing.allowance, { played, rate, monotonicMs }, durationMs);
         const watched = transact(database, () => {
           const old = repository.intervals(viewing);
           const next = counted === null ? old : unionWith(old, counted);
@@ -98,6 +95,8 @@ export function createLearning(deps: LearningDeps): Learning {
               lectureId,
               ...counted,
               rate,
+              beganMonotonicMs: Math.max(viewing.allowance.atMs, monotonicMs - (counted.toMs - counted.fromMs) / rate),
+              endedMonotonicMs: monotonicMs,
             };
             outbox.append(event.type, event, stamp());
           }

@@ -57,6 +57,8 @@ const record = {
     fromMs: 0,
     toMs: 1000,
     rate: 1,
+    beganMonotonicMs: 0,
+    endedMonotonicMs: 1000,
   },
 };
 

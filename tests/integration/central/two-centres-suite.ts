@@ -98,7 +98,15 @@ export function twoCentresSuite(world: () => World): void {
         const records = Array.from({ length: 500 }, (_, index) => ({
           sequence: round * 500 + index + 1,
           recordedAt,
-          event: { type: 'watched' as const, ...place, fromMs: 0, toMs: 1, rate: 1 },
+          event: {
+            type: 'watched' as const,
+            ...place,
+            fromMs: 0,
+            toMs: 1,
+            rate: 1,
+            beganMonotonicMs: 0,
+            endedMonotonicMs: 1,
+          },
         }));
         const orders = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? records : records.toReversed()));
         const inserted = await Promise.all(

@@ -68,6 +68,8 @@ async function watch(fromMs: number): Promise<void> {
   expect(watched.some((interval) => interval.fromMs <= fromMs && interval.toMs >= fromMs + 400)).toBe(true);
 }
 
+const watchedFrom = (...places: number[]) => places.map((fromMs) => ({ event: { type: 'watched', fromMs } }));
+
 test('enrol, sign in, search, watch; the centre goes, everything goes on; it comes back and gets each record once', async () => {
   expect(core.refusal).toBeNull();
   expect(await core.ask('account.signIn', learner)).toMatchObject({ error: { code: 'terminal.not-enrolled' } });
@@ -106,7 +108,7 @@ test('enrol, sign in, search, watch; the centre goes, everything goes on; it com
   await online();
   await delivered();
   const records = await administratorsView(central.url).recordsOf(person.accountId, terminalId);
-  expect(records.map(({ event }) => event.fromMs)).toEqual([0, 1_000, 2_000, 3_000]);
+  expect(records).toMatchObject(watchedFrom(0, 1_000, 2_000, 3_000));
   expect(new Set(records.map(({ sequence }) => sequence)).size).toBe(4);
   expect(records.at(-1)?.recordedAt.offsetMs).toEqual(expect.any(Number));
 });
@@ -126,7 +128,7 @@ test('an answer lost after the centre has stored the records: they arrive once a
   await watch(2_000);
   await core.must('sync.now');
   await delivered();
-  expect((await view.recordsOf(accountId, terminalId)).map(({ event }) => event.fromMs)).toEqual([0, 1_000, 2_000]);
+  expect(await view.recordsOf(accountId, terminalId)).toMatchObject(watchedFrom(0, 1_000, 2_000));
 });
 
 test('kill -9 at any moment loses nothing that was acknowledged to the player', async () => {
@@ -149,7 +151,7 @@ test('kill -9 at any moment loses nothing that was acknowledged to the player', 
   proxy.clear();
   await core.must('sync.now');
   const records = await administratorsView(central.url).recordsOf(accountId, terminalId);
-  expect(records.map(({ event }) => event.fromMs)).toEqual([0, 1_000, 2_000, 3_000]);
+  expect(records).toMatchObject(watchedFrom(0, 1_000, 2_000, 3_000));
   expect(await core.must('health.notices')).toEqual([]);
 });
 
