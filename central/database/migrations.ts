@@ -5,6 +5,7 @@ import { contentKeys } from './migrations/0050-content-keys.ts';
 import { sites } from './migrations/0060-sites.ts';
 import { sharing } from './migrations/0070-sharing.ts';
 import { catalogueSnapshot } from './migrations/0080-catalogue-snapshot.ts';
+import { credit } from './migrations/0090-credit.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   sites,
   sharing,
   catalogueSnapshot,
+  credit,
 ];
