@@ -1,6 +1,7 @@
 import { IconBook2, IconSettings, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useLibraryView } from '../features/library/library-view.ts';
 import classes from './Rail.module.css';
 
 const places = [
@@ -16,6 +17,7 @@ const places = [
 export function Rail() {
   const { t } = useTranslation();
   const [at] = useLocation();
+  const search = useLibraryView((view) => view.search);
   return (
     <nav className={classes.rail} aria-label={t('place.main')}>
       <span className={classes.seal} aria-hidden>
@@ -34,7 +36,13 @@ export function Rail() {
       <ul>
         {places.map(({ path, key, Icon: PlaceIcon, owns }) => (
           <li key={path}>
-            <Link href={path} className={classes.entry} aria-current={owns(at) ? 'page' : undefined}>
+            <Link
+              href={path}
+              // Pressed again where one is already: what was searched is done with.
+              onClick={() => path === '/' && at === '/' && search('')}
+              className={classes.entry}
+              aria-current={owns(at) ? 'page' : undefined}
+            >
               <PlaceIcon size={28} stroke={1.75} aria-hidden />
               {t(`place.${key}`)}
             </Link>

@@ -14,7 +14,7 @@ export const ruralRevitalisation: CategoryPlan = {
   subjects: [
     ['防止返贫动态监测与帮扶', 'Monitoring and Help to Prevent a Return to Poverty', '监测对象识别、风险研判与分类帮扶', 'who is watched, how risk is judged and how help differs'],
     ['脱贫攻坚成果巩固拓展', 'Consolidating the Gains of Poverty Alleviation', '两不愁三保障、产业就业与易地搬迁后续扶持', 'basic guarantees, work and support after relocation', ['临夏', '定西', '陇南', '天水']],
-    ['东西部协作与定点帮扶', 'East-West Cooperation against Poverty', '产业合作、劳务对接与消费帮扶', 'joint industry, labour exchange and buying from poorer counties', ['临夏', '定西', '甘南', '庆阳']],
+    ['东西部干部扶贫协作', 'Cadres of East and West Together against Poverty', '产业合作、劳务对接与消费帮扶', 'joint industry, labour exchange and buying from poorer counties', ['临夏', '定西', '甘南', '庆阳']],
     ['易地搬迁后续扶持', 'Support after Relocation from Poverty-stricken Areas', '社区融入、就业岗位与配套产业', 'a new community, jobs and local industry', ['武威', '定西', '陇南', '临夏']],
     ['高标准农田建设', 'High-standard Farmland', '田块整治、灌排配套与建后管护', 'levelling fields, irrigation and upkeep', ['张掖', '武威', '酒泉', '白银']],
     ['马铃薯全产业链发展', 'The Whole Potato Industry Chain', '脱毒种薯、储藏加工与品牌营销', 'clean seed, storage and processing, and brand', ['定西']],
