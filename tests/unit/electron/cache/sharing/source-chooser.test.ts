@@ -129,6 +129,23 @@ describe('in the background', () => {
     expect([met(), doubts()]).toEqual([1, 0]);
   });
 
+  test('a holder that breaks off is asked again: three times for a file, six times in a row over all of them', async () => {
+    const { chooser, says, here } = room(['a', 'b'], { holder: 'a' });
+    says.set('a', here);
+    const breakOff = (): void => chooser.ended('a', { bytes: 1, ms: 1, outcome: 'stalled' }, file);
+    for (const tried of [[], ['a'], ['a', 'a']]) {
+      expect(await chooser.next(request({ tried }))).toMatchObject({ sourceId: 'a' });
+      breakOff();
+    }
+    expect(await chooser.next(request({ tried: ['a', 'a', 'a'] }))).toEqual(fromCentre);
+    // What came in full in between begins the row anew.
+    chooser.ended('a', { bytes: 1000, ms: 1, outcome: 'ok' }, file);
+    for (let times = 0; times < 5; times++) breakOff();
+    expect(await chooser.next(request())).toMatchObject({ sourceId: 'a' });
+    breakOff();
+    expect(await chooser.next(request())).toEqual(fromCentre);
+  });
+
   test('a banned holder is no holder', async () => {
     const { chooser, table } = room(['a', 'b'], { holder: 'a' });
     table.mark('a', { kind: 'bad' });
