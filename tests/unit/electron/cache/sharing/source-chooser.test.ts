@@ -130,9 +130,13 @@ describe('in the background', () => {
   });
 
   test('a holder that breaks off is asked again: three times for a file, six times in a row over all of them', async () => {
-    const { chooser, says, here } = room(['a', 'b'], { holder: 'a' });
+    const { chooser, says, here, clock } = room(['a', 'b'], { holder: 'a' });
     says.set('a', here);
-    const breakOff = (): void => chooser.ended('a', { bytes: 1, ms: 1, outcome: 'stalled' }, file);
+    const breakOff = (): void => {
+      chooser.ended('a', { bytes: 1, ms: 1, outcome: 'stalled' }, file);
+      // It is left alone for a while after each.
+      clock.advance(60_000);
+    };
     for (const tried of [[], ['a'], ['a', 'a']]) {
       expect(await chooser.next(request({ tried }))).toMatchObject({ sourceId: 'a' });
       breakOff();
@@ -140,8 +144,9 @@ describe('in the background', () => {
     expect(await chooser.next(request({ tried: ['a', 'a', 'a'] }))).toEqual(fromCentre);
     // What came in full in between begins the row anew.
     chooser.ended('a', { bytes: 1000, ms: 1, outcome: 'ok' }, file);
+    says.set('a', { kind: 'busy' });
     for (let times = 0; times < 5; times++) breakOff();
-    expect(await chooser.next(request())).toMatchObject({ sourceId: 'a' });
+    expect(await chooser.next(request())).toEqual(wait);
     breakOff();
     expect(await chooser.next(request())).toEqual(fromCentre);
   });
