@@ -92,7 +92,9 @@ export function openApiDocument(): Json {
     info: {
       title: 'Hexi central service',
       version: '1',
-      description: 'Between classroom terminals and the centre. Generated from api-client/contract; do not edit.',
+      description:
+        'Between classroom terminals and the centre. A request body may travel with Content-Encoding: gzip; a limit on its size ' +
+        'is one on what it unpacks to. Generated from api-client/contract; do not edit.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

@@ -48,6 +48,10 @@ export const learningRecordSchema = z.object({
 export type LearningRecord = z.infer<typeof learningRecordSchema>;
 
 export const maxRecordsPerBatch = 500;
+/** As the JSON of a batch travels, gzipped: what a line of 64 kbit/s carries within half a minute or so. */
+export const maxBatchGzipBytes = 256 * 1024;
+/** As it is unpacked; the centre answers a larger one with 413. */
+export const maxBatchBytes = 1024 * 1024;
 
 /**
  * `POST /v1/learning-records/batches`. The idempotency key of a record is (terminal, streamId, sequence). `streamId` is

@@ -3,6 +3,7 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { answerErrors, rawBadRequest, sendProblem } from './error-answers.ts';
+import { takeGzippedRequests } from './gzipped-requests.ts';
 import { Refusal } from './refusal.ts';
 import { addSecurityHeaders, securityHeaders } from './security-headers.ts';
 
@@ -27,6 +28,7 @@ export async function createServer({ log, https }: { log: Logger; https: boolean
   });
   addSecurityHeaders(app, { https });
   answerErrors(app, log);
+  takeGzippedRequests(app);
   await app.register(formbody, { bodyLimit: 16 * 1024 });
   app.addHook('onResponse', async (request, reply) => {
     log.debug(

@@ -1,10 +1,8 @@
+import { maxBatchBytes } from '../../api-client/contract/learning-records.ts';
 import type { AddRoute } from '../http/add-route.ts';
 import { Refusal } from '../http/refusal.ts';
 import { looseBatchSchema } from './learning-record-service.ts';
 import type { LearningRecordService } from './learning-record-service.ts';
-
-/** 500 records of the largest kind are about 400 KB. */
-const batchBytes = 1024 * 1024;
 
 export function addLearningRoutes(addRoute: AddRoute, { records }: { records: LearningRecordService }): void {
   addRoute(
@@ -13,7 +11,7 @@ export function addLearningRoutes(addRoute: AddRoute, { records }: { records: Le
       if (caller.terminal === null) throw new Refusal('token-refused', 'Only a terminal delivers records.');
       return records.deliver(caller.terminal.terminalId, body);
     },
-    { bodyLimit: batchBytes, body: looseBatchSchema },
+    { bodyLimit: maxBatchBytes, body: looseBatchSchema },
   );
 
   addRoute('getLearningRecords', async ({ params, caller }) => {

@@ -1,6 +1,7 @@
 import { ApiError } from '../../api-client/client/api-error.ts';
 import { createApiClient, type ApiClient, type CallOptions } from '../../api-client/client/create-api-client.ts';
 import { routes, type RouteName } from '../../api-client/contract/routes.ts';
+import { gzipText } from './gzip-text.ts';
 
 export interface CentralConnectionDeps {
   readonly centralUrl: () => string;
@@ -31,7 +32,8 @@ export function createCentralConnection(deps: CentralConnectionDeps): CentralCon
   function clientFor(name: RouteName): ApiClient {
     const url = centralUrl();
     if (clients?.url !== url) {
-      const of = (retries: number): ApiClient => createApiClient({ baseUrl: url, tokens, retry: { retries } });
+      const of = (retries: number): ApiClient =>
+        createApiClient({ baseUrl: url, tokens, retry: { retries }, gzip: gzipText });
       clients = { url, patient: of(2), prompt: of(0) };
     }
     return patient.has(name) ? clients.patient : clients.prompt;

@@ -132,7 +132,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
     if (!deps.isEnrolled()) return;
     const failures: unknown[] = [];
     const parts = [
-      () => drainOutbox({ api, outbox, log, signal }),
+      () => drainOutbox({ api, outbox, log, signal, progressed: tell }),
       () => pullCatalogue({ ...deps, source: deps.centralUrl(), signal }),
       () => deps.refreshService(signal),
     ];

@@ -11,6 +11,7 @@ import type { Mischief } from '../integration/electron/cache/sharing/hostile-pee
 import { openRoom } from '../integration/electron/cache/sharing/room.ts';
 import { temporaryFolder } from '../harness/core-ports.ts';
 import type { RunOptions } from '../harness/run-named.ts';
+import { seeded } from '../harness/seeded.ts';
 
 /**
  * Every kind of bad input, each with a real store, a real origin and the responder that the player reads from. While the fault
@@ -62,17 +63,6 @@ interface Trial {
 }
 /** @returns whether everything was right in the end */
 type Kind = (trial: Trial) => Promise<boolean>;
-
-/** The same seed makes the same run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const filesOf = (world: World) => {
   const lecture = lectureOf(world.course);

@@ -10,6 +10,7 @@ import { makeCourse } from '../harness/made-course.ts';
 import type { MadeFile } from '../harness/made-course.ts';
 import { startMeasuredCache } from '../harness/measured-cache.ts';
 import type { RunOptions } from '../harness/run-named.ts';
+import { seeded } from '../harness/seeded.ts';
 
 const never = new AbortController().signal;
 const kb = 1024;
@@ -102,15 +103,4 @@ export async function run({ quick, seed }: RunOptions): Promise<Record<string, u
     await origin.close();
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-/** The same seed makes the same run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ClockStamp } from '../../../api-client/contract/learning-records.ts';
 import { problemCode, refusal, signal, startMs } from './world.ts';
@@ -125,6 +126,38 @@ export function learningSuite(world: () => World): void {
       const full = { streamId: 's', records: Array.from({ length: 500 }, (_, n) => record(n + 1)) };
       const { results } = await client.postLearningRecords(full, { signal });
       expect(results.every(({ status }) => status === 'accepted')).toBe(true);
+    });
+
+    it('come gzipped; what is no gzip, another encoding or a bomb is refused, and the centre goes on', async () => {
+      const { access_token } = await world().enrol();
+      const post = async (body: Buffer, encoding = 'gzip') => {
+        const answer = await fetch(`${world().url}/v1/learning-records/batches`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${access_token}`,
+            'content-type': 'application/json',
+            'content-encoding': encoding,
+          },
+          body: new Uint8Array(body),
+        });
+        const { type } = (await answer.json()) as { type?: string };
+        return [answer.status, type];
+      };
+      const text = JSON.stringify({ streamId: 's', records: Array.from({ length: 500 }, (_, n) => record(n + 1)) });
+      expect(await post(gzipSync(text))).toEqual([200, undefined]);
+      expect(await stored()).toHaveLength(500);
+      const half = gzipSync(text).subarray(0, 400);
+      for (const broken of [Buffer.from(text), half, Buffer.alloc(0)]) {
+        expect(await post(broken)).toEqual([400, 'urn:hexi:problem:request-invalid']);
+      }
+      expect(await post(gzipSync(text), 'br')).toEqual([400, 'urn:hexi:problem:request-invalid']);
+      // 400 MB of blanks in 400 KB: more than the route takes, though what travels is less.
+      const blanks = gzipSync(Buffer.alloc(16 * 1024 * 1024, ' '));
+      const bomb = Buffer.concat(Array.from({ length: 25 }, () => blanks));
+      const before = process.memoryUsage.rss();
+      expect(await post(bomb)).toEqual([413, 'urn:hexi:problem:payload-too-large']);
+      expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
+      expect(await post(gzipSync(text))).toEqual([200, undefined]);
     });
   });
 }

@@ -1,13 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ApiClient } from '../../../../api-client/client/create-api-client.ts';
 import type { CataloguePage } from '../../../../api-client/contract/catalogue.ts';
-import type { LearningRecordBatchResult } from '../../../../api-client/contract/learning-records.ts';
+import {
+  maxBatchBytes,
+  maxBatchGzipBytes,
+  type LearningRecordBatchResult,
+} from '../../../../api-client/contract/learning-records.ts';
 import { createLibrary, type Library } from '../../../../electron/library/library.ts';
 import { openCatalogue } from '../../../../electron/store/open-catalogue.ts';
 import { drainOutbox } from '../../../../electron/sync/drain-outbox.ts';
 import { pullCatalogue } from '../../../../electron/sync/pull-catalogue.ts';
-import { apiFailure } from '../../../harness/api-failure.ts';
+import { apiFailure, refusal } from '../../../harness/api-failure.ts';
 import { recordingLog, temporaryFolder } from '../../../harness/core-ports.ts';
 import { courseOf } from '../../../harness/courses.ts';
 import { openTestRecords, type Records } from '../../../harness/records.ts';
@@ -95,10 +101,48 @@ test('an answer that speaks of none of them ends the attempt instead of going ro
 test('a batch refused as a whole is halved until the poisonous record stands alone', async () => {
   append(9);
   const batches = await drain((batch) =>
-    batch.records.some(({ sequence }) => sequence === 6) ? apiFailure('refused', 413) : accept(batch),
+    batch.records.some(({ sequence }) => sequence === 6) ? refusal('request-invalid') : accept(batch),
   );
   expect(records.outbox.counts()).toEqual({ pending: 0, dead: 1 });
-  expect(batches.length).toBeLessThan(12);
+  expect(batches.length).toBeLessThan(14);
+});
+
+test('one that was mangled on its way is not poison: alone it is refused three times before it is kept aside', async () => {
+  append(1);
+  let refusals = 2;
+  await drain((batch) => (refusals-- > 0 ? refusal('request-invalid') : accept(batch)));
+  expect(records.outbox.counts()).toEqual({ pending: 0, dead: 0 });
+  append(1);
+  const batches = await drain(() => refusal('request-invalid'));
+  expect(batches).toHaveLength(3);
+  expect(records.outbox.counts()).toEqual({ pending: 0, dead: 1 });
+});
+
+test('a proxy that lets only small bodies through gets small ones, and its word buries nothing', async () => {
+  append(9);
+  const batches = await drain((batch) => (batch.records.length > 4 ? apiFailure('malformed', 413) : accept(batch)));
+  expect(Math.max(...batches.slice(-2).map(({ records: sent }) => sent.length))).toBeLessThanOrEqual(4);
+  append(1);
+  const tooLarge = apiFailure('malformed', 413);
+  await expect(drain(() => tooLarge)).rejects.toBe(tooLarge);
+  const page = apiFailure('malformed', 400);
+  await expect(drain(() => page)).rejects.toBe(page);
+  expect(records.outbox.counts()).toEqual({ pending: 1, dead: 0 });
+});
+
+test('a batch is never larger than the contract allows, packed or unpacked', async () => {
+  const noise = (bytes: number): string => randomBytes(bytes).toString('base64');
+  for (let n = 1; n <= 40; n += 1) records.outbox.append('watched', { n, noise: noise(20_000) }, stamp);
+  for (let n = 1; n <= 40; n += 1) records.outbox.append('watched', { n, spaces: ' '.repeat(60_000) }, stamp);
+  records.outbox.append('watched', { noise: noise(400_000) }, stamp);
+  const batches = await drain(accept);
+  for (const batch of batches) {
+    const text = JSON.stringify(batch);
+    if (batch.records.length > 1) expect(text.length).toBeLessThanOrEqual(maxBatchBytes);
+    if (batch.records.length > 1) expect(gzipSync(text, { level: 1 }).length).toBeLessThanOrEqual(maxBatchGzipBytes);
+  }
+  expect(batches.length).toBeLessThan(10);
+  expect(records.outbox.counts()).toEqual({ pending: 0, dead: 0 });
 });
 
 test('a failure of the line or of the centre buries nothing', async () => {

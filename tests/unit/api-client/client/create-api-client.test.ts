@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import type { Socket } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ApiError } from '../../../../api-client/client/api-error.ts';
 import { createApiClient } from '../../../../api-client/client/create-api-client.ts';
 import type { ApiClientOptions } from '../../../../api-client/client/create-api-client.ts';
@@ -54,6 +56,39 @@ describe('an answer that is still the newest', () => {
 });
 
 describe('what travels where', () => {
+  it('a large body travels gzipped where somebody can do that, packed once for all tries; a small one as it is', async () => {
+    const bodies: { encoding: string | undefined; bytes: Buffer }[] = [];
+    const server = createServer((request, answer) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.once('end', () => {
+        bodies.push({ encoding: request.headers['content-encoding'], bytes: Buffer.concat(chunks) });
+        answer.writeHead(bodies.length === 1 ? 503 : 200, { 'content-type': 'application/json', connection: 'close' });
+        answer.end('{"results":[]}');
+      });
+    });
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    let packed = 0;
+    const gzip = async (text: string): Promise<Uint8Array> => {
+      packed += 1;
+      // A view into something larger, as Node's own pools give it.
+      return new Uint8Array(Buffer.concat([Buffer.alloc(7), gzipSync(text)])).subarray(7);
+    };
+    const { client } = clientOf(url, { gzip, retry: { retries: 1 } });
+    const recordedAt = { wallMs: 1, monotonicMs: 2, bootId: 'b', offsetMs: null };
+    const records = Array.from({ length: 50 }, (_, n) => ({ sequence: n + 1, recordedAt, event: '敦煌' }));
+    await client.postLearningRecords({ streamId: 's', records }, { signal });
+    await client.postLearningRecords({ streamId: 's', records: records.slice(0, 1) }, { signal });
+    expect(packed).toBe(1);
+    expect(bodies.map(({ encoding }) => encoding)).toEqual(['gzip', 'gzip', undefined]);
+    for (const { bytes } of bodies.slice(0, 2)) {
+      expect(JSON.parse(gunzipSync(bytes).toString())).toEqual({ streamId: 's', records });
+    }
+    expect(JSON.parse(bodies[2]?.bytes.toString() ?? '')).toMatchObject({ streamId: 's' });
+  });
+
   it('a PUT has its path, and the rest as a body', async () => {
     const { url, requests } = await startRawServer(answerWith('{}'));
     await failure(clientOf(url).client.saveSite({ siteId: 'ganzhou', name: '甘州' }, { signal }));
