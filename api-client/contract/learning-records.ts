@@ -26,6 +26,7 @@ export const watchedEventSchema = z.object({
   beganMonotonicMs: z.number().min(0),
   endedMonotonicMs: z.number().min(0),
 });
+export type WatchedEvent = z.infer<typeof watchedEventSchema>;
 
 /** A learner answered a check of a lecture (a question in the video, or "are you there"); every try is an event of its own. */
 export const checkAnsweredEventSchema = z.object({
