@@ -28,6 +28,8 @@ import { addLearningRoutes } from './learning/learning-routes.ts';
 import { addMediaRoutes } from './media/media-routes.ts';
 import { createMediaStore } from './media/media-store.ts';
 import type { MediaStore } from './media/media-store.ts';
+import { addNotesRoutes } from './notes/notes-routes.ts';
+import { createNotesService } from './notes/notes-service.ts';
 import { addServiceRoutes } from './service/service-routes.ts';
 import { loadSigningKeys } from './signing/signing-keys.ts';
 import { createCertificateService } from './sharing/certificate-service.ts';
@@ -89,7 +91,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
   const catalogue = createCatalogueService(database);
   const snapshots = createSnapshotService({ database, media });
-  const records = createLearningRecordService({ database, clock });
+  const notes = createNotesService({ database, clock });
+  const records = createLearningRecordService({ database, clock, notes });
 
   const sites = createSiteService({ database, clock, keys });
   const certificates = createCertificateService({ database, clock });
@@ -109,6 +112,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addContentKeyRoutes(addRoute, contentKeys);
   addMediaRoutes(app, media);
   addLearningRoutes(addRoute, { records });
+  addNotesRoutes(addRoute, { notes });
   addFleetRoutes(addRoute, { database, clock });
   addSiteRoutes(addRoute, { sites });
   addSharingRoutes(addRoute, { certificates, sharing });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochMsSchema, opaqueIdSchema, slugSchema, spanMsSchema } from './common.ts';
+import { sharingEventSchemas } from './notes.ts';
 
 /** When something happened, by every clock the terminal has. `offsetMs` = server − wall, as last estimated; null if never. */
 export const clockStampSchema = z.object({
@@ -37,7 +38,11 @@ export const checkAnsweredEventSchema = z.object({
   answer: z.array(slugSchema).max(20),
 });
 
-export const learningEventSchema = z.discriminatedUnion('type', [watchedEventSchema, checkAnsweredEventSchema]);
+export const learningEventSchema = z.discriminatedUnion('type', [
+  watchedEventSchema,
+  checkAnsweredEventSchema,
+  ...sharingEventSchemas,
+]);
 export type LearningEvent = z.infer<typeof learningEventSchema>;
 
 /** The event is checked one by one at the centre: a poisonous one is rejected alone and blocks nobody. */

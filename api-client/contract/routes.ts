@@ -18,6 +18,7 @@ import {
   storedLearningRecordsSchema,
 } from './learning-records.ts';
 import { signedManifestSchema } from './manifest.ts';
+import { feedQuerySchema, notesPageSchema, postsPageSchema } from './notes.ts';
 import { signedPolicySchema, sitePolicySchema } from './policy.ts';
 import { serviceSchema, timeSchema } from './service.ts';
 import {
@@ -211,6 +212,25 @@ export const routes = {
     idempotent: true,
     params: z.object({ accountId: opaqueIdSchema }),
     response: storedLearningRecordsSchema,
+  }),
+  getNotes: route({
+    method: 'GET',
+    path: '/v1/notes',
+    summary: "Changes of the bearer's own notes since a cursor, with tombstones",
+    auth: 'person',
+    idempotent: true,
+    query: feedQuerySchema,
+    response: notesPageSchema,
+  }),
+  getPosts: route({
+    method: 'GET',
+    path: '/v1/courses/{courseId}/lectures/{lectureId}/posts',
+    summary: 'Changes of what was said under a lecture since a cursor, with tombstones',
+    auth: 'terminal',
+    idempotent: true,
+    params: z.object({ courseId: slugSchema, lectureId: slugSchema }),
+    query: feedQuerySchema,
+    response: postsPageSchema,
   }),
   postHeartbeat: route({
     method: 'POST',

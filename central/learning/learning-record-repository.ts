@@ -29,6 +29,19 @@ export async function insertNewRecords(
   return new Set(rows.map(({ sequence }) => sequence));
 }
 
+/** Takes out what was stored in this transaction and then refused. */
+export async function removeRecords(
+  sql: Sql,
+  stream: { terminalId: string; streamId: string },
+  sequences: readonly number[],
+): Promise<void> {
+  await sql.query('delete from learning_records where terminal_id = $1 and stream_id = $2 and sequence = any($3)', [
+    stream.terminalId,
+    stream.streamId,
+    sequences,
+  ]);
+}
+
 /** Oldest first. */
 export async function findRecordsOf(sql: Sql, accountId: string): Promise<StoredLearningRecord[]> {
   const rows = await sql.query<{

@@ -8,8 +8,9 @@ import {
 import type { LearningRecordBatchResult, StoredLearningRecord } from '../../api-client/contract/learning-records.ts';
 import { existingAccountIds } from '../accounts/account-repository.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../database/database.ts';
-import { findRecordsOf, insertNewRecords } from './learning-record-repository.ts';
+import type { Database, Sql } from '../database/database.ts';
+import type { NotesService } from '../notes/notes-service.ts';
+import { findRecordsOf, insertNewRecords, removeRecords } from './learning-record-repository.ts';
 import type { NewLearningRecord } from './learning-record-repository.ts';
 import { isStorable } from './storable-text.ts';
 
@@ -33,25 +34,47 @@ export interface LearningRecordService {
 export function createLearningRecordService({
   database,
   clock,
+  notes,
 }: {
   database: Database;
   clock: Clock;
+  notes: Pick<NotesService, 'concerns' | 'forLedger' | 'apply'>;
 }): LearningRecordService {
+  type Stream = { terminalId: string; streamId: string };
+
+  /** Notes and posts are applied in the transaction that stores them; what is refused there is not stored. */
+  async function storeAndApply(sql: Sql, stream: Stream, records: readonly NewLearningRecord[]) {
+    const forLedger = records.map((record) => ({ ...record, event: notes.forLedger(record.event) }));
+    const fresh = await insertNewRecords(sql, stream, forLedger, clock.nowMs());
+    const unapplied = new Set(fresh);
+    const refused = await notes.apply(
+      sql,
+      records.filter(({ sequence, event }) => unapplied.delete(sequence) && notes.concerns(event)),
+    );
+    if (refused.size > 0) await removeRecords(sql, stream, [...refused.keys()]);
+    return { fresh, refused };
+  }
+
   return {
     deliver: async (terminalId, { streamId, records }) => {
       const judged = records.map(judge);
       const sound = judged.filter((record) => typeof record !== 'string');
       const accounts = await existingAccountIds(database, [...new Set(sound.map(({ event }) => event.accountId))]);
       const storable = sound.filter(({ event }) => accounts.has(event.accountId));
-      const fresh =
+      const stream = { terminalId, streamId };
+      const { fresh, refused } =
         storable.length === 0
-          ? new Set<number>()
-          : await insertNewRecords(database, { terminalId, streamId }, storable, clock.nowMs());
+          ? { fresh: new Set<number>(), refused: new Map<number, string>() }
+          : storable.some(({ event }) => notes.concerns(event))
+            ? await database.transaction((sql) => storeAndApply(sql, stream, storable))
+            : await storeAndApply(database, stream, storable);
 
       const results = judged.map((record, index): LearningRecordBatchResult['results'][number] => {
         const sequence = records[index]?.sequence ?? 0;
         if (typeof record === 'string') return { sequence, status: 'rejected', reason: record };
         if (!accounts.has(record.event.accountId)) return { sequence, status: 'rejected', reason: 'no such account' };
+        const reason = refused.get(sequence);
+        if (reason !== undefined) return { sequence, status: 'rejected', reason };
         // The first of two equal sequences in one batch is the one that was stored.
         return { sequence, status: fresh.delete(sequence) ? 'accepted' : 'duplicate' };
       });

@@ -8,6 +8,7 @@ import { devicePageSuite } from './device-page-suite.ts';
 import { enrolmentSuite } from './enrolment-suite.ts';
 import { learningSuite } from './learning-suite.ts';
 import { mediaSuite } from './media-suite.ts';
+import { notesSuite } from './notes-suite.ts';
 import { serviceSuite } from './service-suite.ts';
 import { sharingSuite } from './sharing-suite.ts';
 import { siteSuite } from './site-suite.ts';
@@ -40,6 +41,7 @@ for (const { name, skip, many, open } of backends) {
     contentKeySuite(world);
     mediaSuite(world);
     learningSuite(world);
+    notesSuite(world);
     siteSuite(world);
     sharingSuite(world);
     if (many) twoCentresSuite(world);
