@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../database/database.ts';
 import { decodeFeedCursor, encodeFeedCursor } from './feed-cursor.ts';
 import { advanceFeeds, feedHead, notesFeed, postsFeed } from './feed-repository.ts';
-import { countNotes, deleteNote, noteChangesAfter, saveNote } from './note-repository.ts';
+import { deleteNote, noteChangesAfter, saveNote } from './note-repository.ts';
 import { deletePost, pinPost, postChangesAfter, savePost } from './post-repository.ts';
 import { createSharingJudge } from './sharing-judge.ts';
 
