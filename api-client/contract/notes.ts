@@ -5,6 +5,7 @@ import { epochMsSchema, opaqueIdSchema, slugSchema, spanMsSchema } from './commo
 export const maxNoteLength = 2000;
 
 /** Not a text a person writes: control characters other than tab and newline, and what turns the direction of others' words. */
+// oxlint-disable-next-line no-control-regex -- naming them is what it is for
 export const unwantedCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 
 /** Plain text, never markup; lines end in a newline. Empty only where a kind allows it. */
