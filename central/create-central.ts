@@ -37,6 +37,8 @@ import { addSharingRoutes } from './sharing/sharing-routes.ts';
 import { createSharingService } from './sharing/sharing-service.ts';
 import { addSiteRoutes } from './sites/site-routes.ts';
 import { createSiteService } from './sites/site-service.ts';
+import { createTeaching } from './teaching/create-teaching.ts';
+import { addTeachingRoutes } from './teaching/teaching-routes.ts';
 import { createDeviceAuthorizationService } from './terminals/device-authorization-service.ts';
 import { addDevicePageRoutes } from './terminals/device-page-routes.ts';
 import { addTerminalRoutes } from './terminals/terminal-routes.ts';
@@ -116,6 +118,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addFleetRoutes(addRoute, { database, clock });
   addSiteRoutes(addRoute, { sites });
   addSharingRoutes(addRoute, { certificates, sharing });
+  addTeachingRoutes(addRoute, createTeaching({ database, clock }));
   addServiceRoutes(app, addRoute, {
     database,
     clock,

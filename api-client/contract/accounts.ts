@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { opaqueIdSchema } from './common.ts';
 
-export const roleSchema = z.enum(['learner', 'teacher', 'administrator']);
+/** A `manager` sees and steers one prefecture. */
+export const roleSchema = z.enum(['learner', 'teacher', 'manager', 'administrator']);
 export type Role = z.infer<typeof roleSchema>;
+
+const isRole = (role: string): role is Role => roleSchema.safeParse(role).success;
+
+/** A role that this reader does not know gives nothing and refuses nothing: a newer centre's people can still sign in. */
+export const rolesSchema = z
+  .array(z.string())
+  .min(1)
+  .transform((roles) => roles.filter(isRole));
 
 export const accountSchema = z.object({
   accountId: opaqueIdSchema,
   accountName: z.string(),
   displayName: z.string(),
   unit: z.string(),
-  roles: z.array(roleSchema).min(1),
+  roles: rolesSchema,
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -33,7 +33,7 @@ export async function findNewestVersions(sql: Sql, courseIds: readonly string[])
   return new Map(rows.map(({ course_id, version }) => [course_id, version]));
 }
 
-/** With the content keys that it names: they are lent while its course is published. */
+/** With the content keys that it names, which are lent while its course is published, and its lectures for the reports. */
 export async function insertManifest(
   sql: Sql,
   courseId: string,
@@ -41,4 +41,11 @@ export async function insertManifest(
 ): Promise<void> {
   await sql.query('insert into manifests values ($1, $2, $3)', [courseId, version, body]);
   await sql.query('insert into manifest_content_keys select $1, $2, unnest($3::text[])', [courseId, version, keyIds]);
+  await sql.query('delete from course_lectures where course_id = $1', [courseId]);
+  await sql.query(
+    `insert into course_lectures
+     select $1, lecture ->> 'lectureId', position, (lecture ->> 'durationMs')::bigint, lecture -> 'title'
+     from jsonb_array_elements($2::jsonb #> '{manifest,lectures}') with ordinality as listed (lecture, position)`,
+    [courseId, body],
+  );
 }

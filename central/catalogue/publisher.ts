@@ -5,6 +5,7 @@ import { canonicalJson } from '../../api-client/protocol/canonical-json.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../database/database.ts';
 import type { SigningKeys } from '../signing/signing-keys.ts';
+import { refreshEnrolments } from '../teaching/enrolment-summary-repository.ts';
 import { findCourseIds, findCourses, lockHead, writeChanges } from './catalogue-repository.ts';
 import type { CourseChange } from './catalogue-repository.ts';
 import { findNewestManifest, findNewestVersions, insertManifest } from './manifest-repository.ts';
@@ -83,6 +84,8 @@ export function createPublisher({ database, keys, clock }: PublisherDeps): Publi
     }
     for (const courseId of new Set(gone)) if (there.has(courseId)) change(courseId, null);
     if (changes.length > 0) await writeChanges(sql, changes, lastSequence + changes.length);
+    // A course with other lectures is completed by other learning.
+    await refreshEnrolments(sql, { courseIds: changes.map(({ courseId }) => courseId) }, clock.nowMs());
     return wanted;
   }
 

@@ -6,6 +6,7 @@ import { sites } from './migrations/0060-sites.ts';
 import { sharing } from './migrations/0070-sharing.ts';
 import { catalogueSnapshot } from './migrations/0080-catalogue-snapshot.ts';
 import { credit } from './migrations/0090-credit.ts';
+import { teaching } from './migrations/0100-teaching.ts';
 import { notes } from './migrations/0110-notes.ts';
 import type { Migration } from './migration.ts';
 
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   sharing,
   catalogueSnapshot,
   credit,
+  teaching,
   notes,
 ];

@@ -11,6 +11,7 @@ import { mediaSuite } from './media-suite.ts';
 import { notesSuite } from './notes-suite.ts';
 import { serviceSuite } from './service-suite.ts';
 import { sharingSuite } from './sharing-suite.ts';
+import { teachingSuite } from './teaching-suite.ts';
 import { siteSuite } from './site-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { twoCentresSuite } from './two-centres-suite.ts';
@@ -44,6 +45,7 @@ for (const { name, skip, many, open } of backends) {
     notesSuite(world);
     siteSuite(world);
     sharingSuite(world);
+    teachingSuite(world);
     if (many) twoCentresSuite(world);
   });
 }
