@@ -31,6 +31,7 @@ export interface AccountDeps {
 
 export interface AccountDomain {
   readonly handlers: DomainHandlers<'account'>;
+  current(): Person | null;
   currentAccountId(): string | null;
   /** The person's own token for the centre; null without one. */
   sessionToken(): string | null;
@@ -106,6 +107,7 @@ export function createAccount(deps: AccountDeps): AccountDomain {
   }
 
   return {
+    current,
     currentAccountId: () => (current() === null ? null : (session?.accountId ?? null)),
     sessionToken,
     stop: async () => {

@@ -6,15 +6,23 @@ import type { DomainContract } from './domain.ts';
 import { health } from './health.ts';
 import { learning } from './learning.ts';
 import { library } from './library.ts';
+import { notes } from './notes.ts';
 import { shell } from './shell.ts';
 import { sync } from './sync.ts';
 import { terminal } from './terminal.ts';
 
 /** Answered by core. */
-export const coreContract = { health, terminal, account, library, cache, bundles, learning, sync } satisfies Record<
-  string,
-  DomainContract
->;
+export const coreContract = {
+  health,
+  terminal,
+  account,
+  library,
+  cache,
+  bundles,
+  learning,
+  notes,
+  sync,
+} satisfies Record<string, DomainContract>;
 /** Answered by core or shell: everything the renderer may call and hear. */
 export const contract = { ...coreContract, shell };
 

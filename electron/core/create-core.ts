@@ -10,6 +10,7 @@ import type { Result } from '../contract/errors.ts';
 import type { Clock, Ids, Log, Timers } from '../contract/ports.ts';
 import { createLearning } from '../learning/learning.ts';
 import { createLibrary } from '../library/library.ts';
+import { createNotes } from '../notes/notes.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
 import { openCatalogue } from '../store/open-catalogue.ts';
 import { openRecords } from '../store/open-records.ts';
@@ -22,6 +23,7 @@ import { courseFromDisk } from './course-from-disk.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { watchTraffic } from './media-traffic.ts';
 import { createNotices } from './notices.ts';
+import { ownNotes } from './own-notes.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createStartLoop } from './system-ports.ts';
 
@@ -136,6 +138,19 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     recorded: () => sync.recorded(),
   });
 
+  const notes = createNotes({
+    ...shared,
+    stamp,
+    currentPerson: () => account.current(),
+    recorded: () => sync.recorded(),
+    isOnline: () => sync.isOnline(),
+    centralUrl: () => terminal.centralUrl(),
+    pages: {
+      notes: (query, signal) => ownNotes({ api, token: () => account.sessionToken(), log }, query, signal),
+      posts: (query, signal) => api.getPosts(query, { signal }),
+    },
+  });
+
   const cache = createMovableCache({
     ...shared,
     profileFolder,
@@ -193,6 +208,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     centralUrl: () => terminal.centralUrl(),
     isEnrolled: () => terminal.isEnrolled(),
     refreshService: (signal) => terminal.refreshService(signal),
+    pullNotes: (signal) => notes.pull(signal),
     lineChanged: (line) => {
       terminal.lineChanged(line === 'online');
       cache.lineChanged(line === 'online');
@@ -209,6 +225,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('cache', cache.handlers),
       ...named('bundles', cache.bundles),
       ...named('learning', learning.handlers),
+      ...named('notes', notes.handlers),
       ...named('sync', sync.handlers),
       'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),
       'media.key': ({ keyId }: { keyId: string }, signal) => cache.media.key(keyId, signal),

@@ -3,6 +3,7 @@ import { recordsMigration } from './migrations/records/0010-records.ts';
 import { downloadWishMigration } from './migrations/records/0020-download-wish.ts';
 import { cacheKeepingMigration } from './migrations/records/0030-cache-keeping.ts';
 import { contentLeaseMigration } from './migrations/records/0050-content-lease.ts';
+import { notesMigration } from './migrations/records/0080-notes.ts';
 
 /** In the order in which they run. */
 export const recordMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const recordMigrations: readonly Migration[] = [
   downloadWishMigration,
   cacheKeepingMigration,
   contentLeaseMigration,
+  notesMigration,
 ];

@@ -29,6 +29,7 @@ export interface SyncDeps {
   readonly centralUrl: () => string;
   readonly isEnrolled: () => boolean;
   readonly refreshService: (signal: AbortSignal) => Promise<void>;
+  readonly pullNotes: (signal: AbortSignal) => Promise<void>;
   readonly lineChanged: (line: Line) => void;
   readonly toAppError: (error: unknown) => AppError;
 }
@@ -135,6 +136,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
       () => drainOutbox({ api, outbox, log, signal, progressed: tell }),
       () => pullCatalogue({ ...deps, source: deps.centralUrl(), signal }),
       () => deps.refreshService(signal),
+      () => deps.pullNotes(signal),
     ];
     for (const part of parts) {
       signal.throwIfAborted();

@@ -7,6 +7,8 @@ import { onCoreBack } from './call.ts';
 /** These carry their own news, several a second with thousands of lectures: merged instead of asked for again. */
 type Merged = 'bundles.progress' | 'cache.progress' | 'cache.transfersChanged' | 'cache.moveProgress';
 
+const allNotes = ['notes.ofLecture', 'notes.mine', 'notes.posts'] as const;
+
 /** Which answers an event makes out of date. */
 const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'cache.storageChanged': ['cache.storage', 'cache.usage', 'cache.lectures'],
@@ -15,7 +17,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],
   'terminal.policyChanged': ['terminal.policy', 'library.recommended'],
-  'account.changed': ['account.current', 'learning.recent', 'learning.progress', 'library.recommended'],
+  'account.changed': ['account.current', 'learning.recent', 'learning.progress', 'library.recommended', ...allNotes],
   'library.changed': [
     'library.search',
     'library.course',
@@ -25,7 +27,9 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
     'cache.outline',
   ],
   'learning.changed': ['learning.recent', 'learning.progress', 'library.recommended'],
-  'sync.changed': ['sync.status'],
+  'notes.changed': allNotes,
+  // Whether a note still waits is seen from the outbox.
+  'sync.changed': ['sync.status', ...allNotes],
 };
 
 /** Keeps the answers of `client` true to what core announces. @returns a function that ends it. */

@@ -34,6 +34,14 @@ export const errors = {
   course: { 'not-found': 'This course cannot be found; it may have been withdrawn.' },
   lecture: { 'not-found': 'This lecture cannot be found; the course may have been updated.' },
   viewing: { 'not-found': 'This viewing has ended. Open the lecture again.' },
+  notes: {
+    empty: 'Nothing is written yet. Write something, then save.',
+    'too-long': 'Too long: 2,000 characters at most. Shorten it, or make two of it.',
+    'too-many-notes': 'This lecture has 500 notes and bookmarks already. Delete some first.',
+    'too-many-posts': 'That was a lot in a short time. Post again in a few minutes; your text is still here.',
+    'not-found': 'This one is gone; it may have been deleted on another terminal.',
+    'not-allowed': 'Only its author may change it; only teachers answer, pin and remove.',
+  },
   manifest: {
     'not-published': 'This course has only a description so far; its lectures are not published yet.',
     'not-here': "This course's contents are not on this terminal yet; connect to open it.",

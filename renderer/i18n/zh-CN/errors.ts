@@ -31,6 +31,14 @@ export const errors = {
   course: { 'not-found': '找不到这门课程，它可能已经下架。' },
   lecture: { 'not-found': '找不到这一讲，课程内容可能已经更新。' },
   viewing: { 'not-found': '这次学习已经结束，请重新打开这一讲。' },
+  notes: {
+    empty: '还没有写字，写一点再保存。',
+    'too-long': '太长了，最多 2000 字；请删短一些，或分成两条。',
+    'too-many-notes': '这一讲已经有 500 条笔记和书签，请先删掉一些。',
+    'too-many-posts': '发得太快了，请过几分钟再发；写好的文字还在框里。',
+    'not-found': '这一条已经不在了，可能在别的终端上删除了。',
+    'not-allowed': '只有作者本人能改，只有教师能解答、置顶和移除。',
+  },
   manifest: {
     'not-published': '这门课程目前只有简介，课件还没有发布。',
     'not-here': '这门课程的目录还没有存到本机，联网后才能打开。',
