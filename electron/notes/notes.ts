@@ -192,7 +192,8 @@ export function createNotes(deps: NotesDeps): NotesDomain {
           revision: (old?.revision ?? 0) + 1,
           writtenAtMs: nowMs(),
         };
-        const { writtenAtMs: _, ...said } = row;
+        const { noteId, revision } = row;
+        const said = { noteId, courseId: row.courseId, lectureId: row.lectureId, kind, atMs, text, revision };
         return write({ type: 'note-saved', accountId, ...said }, (recordSequence) => {
           notes.save(accountId, row, recordSequence);
           return { ...row, delivery: 'waiting' as const };
