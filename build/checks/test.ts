@@ -154,6 +154,7 @@ const steps: Step[] = [
   quick('bench', 'startup'),
   quick('bench', 'search'),
   quick('bench', 'lan-share', ['poisonAccepted', 'missing']),
+  quick('bench', 'credit', ['mismatches', 'cheatsCredited']),
   quick('faults', 'cache-kill', ['corrupt']),
   quick('faults', 'cache-corruption', ['played', 'unrepaired']),
 ];

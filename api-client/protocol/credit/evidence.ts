@@ -1,6 +1,7 @@
 import type { CreditRules, WithheldReason } from '../../contract/credit.ts';
 import { placeBoots } from './boot-placement.ts';
-import type { CreditInput, CreditRecord } from './credit-input.ts';
+import { readingOf } from './boot-clock.ts';
+import type { CreditInput } from './credit-input.ts';
 import { compare, distinctRecords } from './distinct-records.ts';
 import type { Interval } from './interval-set.ts';
 import { grantTime } from './running-time.ts';
@@ -31,7 +32,7 @@ export const lectureKeyOf = ({ courseId, lectureId }: { courseId: string; lectur
 interface PlacedSpan extends WatchedSpan {
   readonly atMs: number;
   /** On its time line. */
-  readonly lineBeganMs: number;
+  readonly onLine: readonly Interval[];
   readonly lineEndedMs: number;
 }
 
@@ -43,8 +44,8 @@ export function evidenceOf({ rules, records, nowMs }: CreditInput): Map<string, 
   const timeLines = new Map<string, PlacedSpan[]>();
 
   for (const record of distinct) {
-    const { zeroMs = null, dayZeroMs = null } = placements.get(bootKeyOf(record)) ?? {};
-    const atMs = Math.max(0, timeOf(record, dayZeroMs, nowMs));
+    const { clock = null, dayClock = null } = placements.get(bootKeyOf(record)) ?? {};
+    const atMs = Math.max(0, dayClock?.at(readingOf(record)) ?? record.receivedAtMs ?? nowMs);
     const evidence = byLecture.get(lectureKeyOf(record.event)) ?? { pieces: [], answers: [], lastAtMs: 0 };
     byLecture.set(lectureKeyOf(record.event), evidence);
     evidence.lastAtMs = Math.max(evidence.lastAtMs, atMs);
@@ -61,14 +62,15 @@ export function evidenceOf({ rules, records, nowMs }: CreditInput): Map<string, 
     }
     const viewing = rules.oneActiveSession ? '' : viewingId;
     // Boots whose place is known share the centre's time; each of the others is alone with its own clock.
-    const timeLine = `${zeroMs === null ? span.bootKey : ''}\n${viewing}`;
+    const timeLine = `${clock === null ? span.bootKey : ''}\n${viewing}`;
     const line = timeLines.get(timeLine) ?? [];
     timeLines.set(timeLine, line);
+    const { beganMs, endedMs } = span;
     line.push({
       ...span,
       atMs,
-      lineBeganMs: span.beganMs + (zeroMs ?? 0),
-      lineEndedMs: span.endedMs + (zeroMs ?? 0),
+      onLine: clock?.spread(beganMs, endedMs) ?? [{ fromMs: beganMs, toMs: endedMs }],
+      lineEndedMs: clock?.at(endedMs) ?? endedMs,
     });
   }
 
@@ -76,14 +78,11 @@ export function evidenceOf({ rules, records, nowMs }: CreditInput): Map<string, 
   return byLecture;
 }
 
-const timeOf = ({ recordedAt, receivedAtMs }: CreditRecord, dayZeroMs: number | null, nowMs: number): number =>
-  dayZeroMs === null ? (receivedAtMs ?? nowMs) : dayZeroMs + Math.round(recordedAt.monotonicMs);
-
 function judge(line: PlacedSpan[], rules: CreditRules, byLecture: Map<string, LectureEvidence>): void {
   line.sort(inOrder);
   const grants = grantTime(
-    line.map(({ lineBeganMs, lineEndedMs, event }) => ({
-      beganMs: lineBeganMs,
+    line.map(({ onLine, lineEndedMs, event }) => ({
+      running: onLine,
       endedMs: lineEndedMs,
       mediaMs: event.toMs - event.fromMs,
       rate: event.rate,
@@ -104,7 +103,9 @@ function judge(line: PlacedSpan[], rules: CreditRules, byLecture: Map<string, Le
 /** Who ended first, then who began first; what is left only makes the order one. */
 const inOrder = (a: PlacedSpan, b: PlacedSpan): number =>
   a.lineEndedMs - b.lineEndedMs ||
-  a.lineBeganMs - b.lineBeganMs ||
+  beganOf(a) - beganOf(b) ||
   compare(a.record.terminalId, b.record.terminalId) ||
   compare(a.record.streamId, b.record.streamId) ||
   a.record.sequence - b.record.sequence;
+
+const beganOf = ({ onLine, lineEndedMs }: PlacedSpan): number => onLine[0]?.fromMs ?? lineEndedMs;

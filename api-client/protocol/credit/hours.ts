@@ -25,7 +25,7 @@ function bandsUpwards(bands: CreditRules['bands']): { needMs: number; worth: num
     .flatMap(({ atLeastMinutes, hours }) => {
       if (inParts(hours) <= best) return [];
       best = inParts(hours);
-      return [{ needMs: Math.max(0, Math.round(atLeastMinutes * minuteMs) - bandGraceMs), worth: best }];
+      return [{ needMs: Math.max(1, Math.round(atLeastMinutes * minuteMs) - bandGraceMs), worth: best }];
     });
 }
 

@@ -20,3 +20,6 @@ export const bandGraceMs = 2_000;
 export const aheadMs = 10 * 60_000;
 /** … and at most so long before: longer than any terminal is without a line, shorter than what a dead CMOS battery is wrong by. */
 export const behindMs = 180 * 24 * 3_600_000;
+
+/** Two stamps of one boot that differ by no more say the same time. */
+export const noiseMs = 1_000;

@@ -1,9 +1,10 @@
-import { unionOf, type Interval } from './interval-set.ts';
+import { totalMs, unionOf, without, type Interval } from './interval-set.ts';
 import { slackMs } from './limits.ts';
 
 /** A span on one time line: the running time it claims, and the media time it wants for it. */
 export interface Claim {
-  readonly beganMs: number;
+  /** Ordered; nothing for a claim without any time. */
+  readonly running: readonly Interval[];
   readonly endedMs: number;
   readonly mediaMs: number;
   /** What the player played at, and what the rules allow of it. */
@@ -32,16 +33,15 @@ const inParts = (rate: number): number => Math.round(rate * parts);
  */
 export function grantTime(claims: readonly Claim[]): Grant[] {
   const unclaimed = unclaimedBefore(claims);
-  /** What has been taken, as a set that only grows at its end. */
-  const taken: { fromMs: number; toMs: number }[] = [];
+  const taken: Interval[] = [];
   let slack = slackMs * parts;
   let idleMs = 0;
   return claims.map((claim) => {
     const nowIdleMs = unclaimed(claim.endedMs);
     slack = Math.min(slackMs * parts, slack + (nowIdleMs - idleMs) * parts);
     idleMs = nowIdleMs;
-    const freeMs = take(taken, claim.beganMs, claim.endedMs);
-    const allMs = claim.endedMs - claim.beganMs;
+    const freeMs = claim.running.reduce((sum, piece) => sum + take(taken, piece), 0);
+    const allMs = totalMs(claim.running);
     const budget = freeMs * inParts(claim.allowedRate) + slack;
     const grantedMs = Math.min(claim.mediaMs, Math.floor(budget / parts));
     slack = Math.min(slackMs * parts, budget - grantedMs * parts);
@@ -56,22 +56,24 @@ export function grantTime(claims: readonly Claim[]): Grant[] {
   });
 }
 
-/** Takes [fromMs, toMs), which ends no earlier than anything taken before; returns how much of it was free. */
-function take(taken: { fromMs: number; toMs: number }[], fromMs: number, toMs: number): number {
-  let freeMs = toMs - fromMs;
-  let beginMs = fromMs;
-  for (let last = taken.at(-1); last !== undefined && last.toMs >= fromMs; last = taken.at(-1)) {
-    freeMs -= last.toMs - Math.max(last.fromMs, fromMs);
-    beginMs = Math.min(beginMs, last.fromMs);
-    taken.pop();
-  }
-  if (toMs > beginMs) taken.push({ fromMs: beginMs, toMs });
-  return freeMs;
+/** Takes a piece of time into the set `taken`; returns how much of it was free. Most pieces belong near the end. */
+function take(taken: Interval[], { fromMs, toMs }: Interval): number {
+  let end = taken.length;
+  while (end > 0 && taken[end - 1]!.fromMs > toMs) end -= 1;
+  let begin = end;
+  while (begin > 0 && taken[begin - 1]!.toMs >= fromMs) begin -= 1;
+  const met = taken.slice(begin, end);
+  const whole = {
+    fromMs: Math.min(fromMs, met[0]?.fromMs ?? fromMs),
+    toMs: Math.max(toMs, met.at(-1)?.toMs ?? toMs),
+  };
+  taken.splice(begin, met.length, whole);
+  return totalMs(without([{ fromMs, toMs }], met));
 }
 
 /** How much time before a moment nobody claims; to be asked for moments that do not go back. */
 function unclaimedBefore(claims: readonly Claim[]): (atMs: number) => number {
-  const claimed: Interval[] = unionOf(claims.map(({ beganMs, endedMs }) => ({ fromMs: beganMs, toMs: endedMs })));
+  const claimed: Interval[] = unionOf(claims.flatMap(({ running }) => running));
   const firstMs = claimed[0]?.fromMs ?? 0;
   let index = 0;
   let claimedMs = 0;
