@@ -155,6 +155,7 @@ const steps: Step[] = [
   quick('bench', 'search'),
   quick('bench', 'lan-share', ['poisonAccepted', 'missing']),
   quick('bench', 'credit', ['mismatches', 'cheatsCredited']),
+  quick('faults', 'sync-chaos', ['lost', 'duplicated', 'buried']),
   quick('faults', 'cache-kill', ['corrupt']),
   quick('faults', 'cache-corruption', ['played', 'unrepaired']),
 ];

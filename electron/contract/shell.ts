@@ -20,7 +20,7 @@ export const shell = {
     /** The system's folder dialog; null when the person closed it without choosing. Its title is in the language of the page. */
     chooseFolder: method(
       z.object({
-        purpose: z.enum(['store', 'bundle']),
+        purpose: z.enum(['store', 'bundle', 'export']),
         title: z.string().min(1).max(120).optional(),
         startIn: z.string().max(1000).optional(),
       }),

@@ -203,6 +203,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     ...shared,
     toAppError,
     catalogue: library.catalogue,
+    courseTitle: (courseId) => library.catalogue.course(courseId)?.title ?? null,
     snapshotFolder: at('catalogue-snapshot'),
     mediaBaseUrl: () => terminal.service()?.mediaBaseUrl ?? null,
     centralUrl: () => terminal.centralUrl(),

@@ -28,11 +28,11 @@ export function createFolderDialog({ show }: FolderDialogDeps) {
   };
 }
 
-/** A new home for the store is mostly a folder still to be made; a bundle lies where somebody put it. */
+/** A new home for the store, or for a file, may be a folder still to be made; a bundle lies where somebody put it. */
 export function folderDialogOptions(input: MethodInput<'shell.chooseFolder'>): OpenDialogOptions {
   const { purpose, title, startIn } = input;
   return {
-    properties: ['openDirectory', ...(purpose === 'store' ? (['createDirectory', 'promptToCreate'] as const) : [])],
+    properties: ['openDirectory', ...(purpose !== 'bundle' ? (['createDirectory', 'promptToCreate'] as const) : [])],
     // `message` is where macOS shows it.
     ...(title === undefined ? {} : { title, message: title }),
     ...(startIn !== undefined && path.isAbsolute(startIn) ? { defaultPath: startIn } : {}),

@@ -11,6 +11,12 @@ export interface OutboxRecord {
   readonly stamp: unknown;
 }
 
+export interface DeadRecord extends OutboxRecord {
+  readonly streamId: string;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
 export interface OutboxBatch {
   readonly streamId: string;
   readonly records: OutboxRecord[];
@@ -32,6 +38,20 @@ export interface OutboxRepository {
   /** Moves a refused record out of the way; it is kept. */
   bury(sequence: number, reason: string): void;
   counts(): { pending: number; dead: number };
+  countsByType(): { type: string; count: number }[];
+  /** When the oldest record was made; null where there is none. */
+  oldestStamp(): unknown;
+  /** The last buried first. */
+  dead(page: { offset: number; limit: number }): DeadRecord[];
+  /** One after the other, the oldest first, to be written out whole: what is no JSON any more comes as the text that it is. */
+  eachDead(): IterableIterator<DeadRecord>;
+  /** Puts refused records back under the keys that they always had. @returns how many there were. */
+  revive(sequences: readonly number[] | null): number;
+}
+
+interface DeadRow extends OutboxRow {
+  reason: string;
+  at_ms: number;
 }
 
 interface OutboxRow {
@@ -58,6 +78,30 @@ export function createOutboxRepository({ database, clock }: { database: Database
   const counts = database.prepare<[], { pending: number; dead: number }>(
     'SELECT (SELECT count(*) FROM outbox) AS pending, (SELECT count(*) FROM dead_letter) AS dead',
   );
+  const countsByType = database.prepare<[], { type: string; count: number }>(
+    'SELECT type, count(*) AS count FROM outbox GROUP BY type ORDER BY count DESC, type',
+  );
+  const oldestStamp = database.prepare<[], string>('SELECT stamp FROM outbox ORDER BY sequence LIMIT 1').pluck();
+  const dead = database.prepare<[number, number], DeadRow>(
+    'SELECT * FROM dead_letter ORDER BY at_ms DESC, sequence DESC LIMIT ? OFFSET ?',
+  );
+  const eachDead = database.prepare<[], DeadRow>('SELECT * FROM dead_letter ORDER BY sequence');
+  const deadSequences = database.prepare<[], number>('SELECT sequence FROM dead_letter').pluck();
+  // A record that waits already under the same number would be lost by a replacement: then the dead one stays where it is.
+  const revive = database.prepare(
+    `INSERT OR IGNORE INTO outbox (sequence, stream_id, type, event, stamp)
+     SELECT sequence, stream_id, type, event, stamp FROM dead_letter WHERE sequence = ?`,
+  );
+  const removeDead = database.prepare('DELETE FROM dead_letter WHERE sequence = ?');
+  const toDead = ({ sequence, stream_id, type, event, stamp, reason, at_ms }: DeadRow): DeadRecord => ({
+    sequence,
+    streamId: stream_id,
+    type,
+    event: parseJson(event),
+    stamp: parseJson(stamp),
+    reason,
+    atMs: at_ms,
+  });
   return {
     streamId,
     append: (type, event, stamp) =>
@@ -88,5 +132,24 @@ export function createOutboxRepository({ database, clock }: { database: Database
       });
     },
     counts: () => counts.get() ?? { pending: 0, dead: 0 },
+    countsByType: () => countsByType.all(),
+    oldestStamp: () => parseJson(oldestStamp.get() ?? 'null'),
+    dead: ({ offset, limit }) => dead.all(limit, offset).map(toDead),
+    eachDead: function* () {
+      for (const row of eachDead.iterate()) {
+        const { event, stamp, ...record } = toDead(row);
+        yield { ...record, event: event ?? row.event, stamp: stamp ?? row.stamp };
+      }
+    },
+    revive: (sequences) =>
+      transact(database, () => {
+        let count = 0;
+        for (const sequence of sequences ?? deadSequences.all()) {
+          if (revive.run(sequence).changes === 0) continue;
+          removeDead.run(sequence);
+          count += 1;
+        }
+        return count;
+      }),
   };
 }

@@ -6,6 +6,8 @@ export interface Alarm {
   wait(ms: number, signal: AbortSignal): Promise<void>;
   /** Asks for the present wait, or else the next one, to end within `ms`. Asking again never makes it later. */
   ring(withinMs?: number): void;
+  /** When the present wait ends, or the next one by what was asked of it, monotonic; Infinity where nobody knows. */
+  dueAtMs(): number;
 }
 
 export function createAlarm({ clock, timers }: { clock: Clock; timers: Timers }): Alarm {
@@ -40,6 +42,7 @@ export function createAlarm({ clock, timers }: { clock: Clock; timers: Timers })
       dueAtMs = atMs;
       interrupt?.();
     },
+    dueAtMs: () => dueAtMs,
   };
 }
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ApiClient } from '../../api-client/client/create-api-client.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
+import type { Localized } from '../contract/domain.ts';
 import type { AppError } from '../contract/errors.ts';
 import type { Clock, Log, Loop, StartLoop, Timers } from '../contract/ports.ts';
 import type { SyncStatus } from '../contract/sync.ts';
 import type { KeyValueRepository } from '../store/key-value-repository.ts';
 import type { OutboxRepository } from '../store/outbox-repository.ts';
 import { createAlarm } from './alarm.ts';
+import { describeDead, exportDead, wallMsOf } from './dead-letters.ts';
 import { drainOutbox } from './drain-outbox.ts';
 import { cycleWaitMs, probeTimeoutMs, probeWaitMs, type Line } from './line-rules.ts';
 import { createLineWatch, type LineWatch } from './line-watch.ts';
@@ -18,6 +20,7 @@ export interface SyncDeps {
   readonly outbox: OutboxRepository;
   readonly keyValue: KeyValueRepository;
   readonly catalogue: CatalogueTarget;
+  readonly courseTitle: (courseId: string) => Localized | null;
   readonly snapshotFolder: string;
   readonly mediaBaseUrl: () => string | null;
   readonly clock: Clock;
@@ -189,6 +192,31 @@ export function createSync(deps: SyncDeps): SyncDomain {
       now: async (_, signal) => {
         await worked(signal);
         return status();
+      },
+      queue: () => {
+        const leftMs = work.dueAtMs() - clock.monotonicMs();
+        return {
+          pending: outbox.counts().pending,
+          oldestAtMs: wallMsOf(outbox.oldestStamp()),
+          byType: outbox.countsByType(),
+          nextTryAtMs: working || !Number.isFinite(leftMs) ? null : Math.round(clock.wallMs() + Math.max(0, leftMs)),
+        };
+      },
+      deadLetters: (page) => ({
+        total: outbox.counts().dead,
+        letters: outbox.dead(page).map((record) => describeDead(record, deps.courseTitle)),
+      }),
+      retryDead: ({ sequences }) => {
+        const count = outbox.revive(sequences);
+        log.info({ count }, 'refused records are tried again');
+        if (count > 0) work.ring();
+        tell();
+        return { count };
+      },
+      exportDead: (which) => {
+        const written = exportDead(deps, which);
+        log.info(written, 'refused records copied to a file');
+        return written;
       },
     },
     observe: watch,

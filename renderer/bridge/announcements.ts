@@ -29,7 +29,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'learning.changed': ['learning.recent', 'learning.progress', 'library.recommended'],
   'notes.changed': allNotes,
   // Whether a note still waits is seen from the outbox.
-  'sync.changed': ['sync.status', ...allNotes],
+  'sync.changed': ['sync.status', 'sync.queue', 'sync.deadLetters', ...allNotes],
 };
 
 /** Keeps the answers of `client` true to what core announces. @returns a function that ends it. */

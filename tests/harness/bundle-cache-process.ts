@@ -1,34 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'vite';
+import { bundleProcess } from './bundle-process.ts';
 
-const repository = path.resolve(import.meta.dirname, '../..');
+const transferWorker = path.resolve(import.meta.dirname, '../../electron/cache/transfer/worker/transfer-worker.ts');
 
-/** The measured process and its transfer worker as two plain files, built as the shipped ones are: a start costs a fraction. */
+/** The measured process and its transfer worker as two plain files. */
 export async function bundleCacheProcess(): Promise<string> {
-  // Inside the repository, so that the native add-on is found.
-  const folder = path.join(repository, 'node_modules/.cache/hexi/measured-process');
-  mkdirSync(folder, { recursive: true });
-  await build({
-    configFile: false,
-    root: repository,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'node20.18',
-      minify: false,
-      rollupOptions: {
-        external: ['better-sqlite3', /^node:/],
-        input: {
-          'measured-process': path.join(import.meta.dirname, 'measured-process.ts'),
-          'transfer-worker': path.join(repository, 'electron/cache/transfer/worker/transfer-worker.ts'),
-        },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+  const folder = await bundleProcess('measured-process', {
+    'measured-process': path.join(import.meta.dirname, 'measured-process.ts'),
+    'transfer-worker': transferWorker,
   });
   return path.join(folder, 'measured-process.cjs');
 }
