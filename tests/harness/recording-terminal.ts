@@ -80,6 +80,7 @@ async function record({ folder, centralUrl, accessToken, accountIds, life, recor
     centralUrl: () => centralUrl,
     isEnrolled: () => true,
     refreshService: async () => {},
+    pullNotes: async () => {},
     lineChanged: quiet,
     toAppError,
   });

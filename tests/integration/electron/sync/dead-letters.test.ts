@@ -53,6 +53,7 @@ beforeEach(() => {
     centralUrl: () => 'x',
     isEnrolled: () => true,
     refreshService: () => Promise.resolve(),
+    pullNotes: () => Promise.resolve(),
     lineChanged: () => {},
     toAppError: () => new AppError('central.unreachable'),
   });
