@@ -23,7 +23,13 @@ import { addFleetRoutes } from './fleet/fleet-routes.ts';
 import { routeAdder } from './http/add-route.ts';
 import { baseUrlOf } from './http/base-url.ts';
 import { createServer } from './http/server.ts';
+import { createCheckService } from './learning/check-service.ts';
+import { addCreditRoutes } from './learning/credit-routes.ts';
+import { createCreditRulesService } from './learning/credit-rules-service.ts';
+import { createCreditService } from './learning/credit-service.ts';
+import { startCreditWorker, usualSweepMs } from './learning/credit-worker.ts';
 import { createLearningRecordService } from './learning/learning-record-service.ts';
+import { createLectureDurations } from './learning/lecture-durations.ts';
 import { addLearningRoutes } from './learning/learning-routes.ts';
 import { addMediaRoutes } from './media/media-routes.ts';
 import { createMediaStore } from './media/media-store.ts';
@@ -58,6 +64,8 @@ export interface CentralOptions {
   readonly demo: DemoContent | null;
   /** How long content keys are lent; see content-keys. */
   readonly leaseTerms?: LeaseTerms | undefined;
+  /** How long credit that nobody asks for may be behind what was delivered. */
+  readonly creditSweepMs?: number | undefined;
 }
 
 export interface Central {
@@ -95,6 +103,10 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const snapshots = createSnapshotService({ database, media });
   const notes = createNotesService({ database, clock });
   const records = createLearningRecordService({ database, clock, notes });
+  const durations = createLectureDurations();
+  const rules = createCreditRulesService({ database, clock, keys });
+  const checks = createCheckService({ database, durations });
+  const credit = createCreditService({ database, clock, durations, log });
 
   const sites = createSiteService({ database, clock, keys });
   const certificates = createCertificateService({ database, clock });
@@ -115,6 +127,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addMediaRoutes(app, media);
   addLearningRoutes(addRoute, { records });
   addNotesRoutes(addRoute, { notes });
+  addCreditRoutes(addRoute, { rules, checks, credit });
   addFleetRoutes(addRoute, { database, clock });
   addSiteRoutes(addRoute, { sites });
   addSharingRoutes(addRoute, { certificates, sharing });
@@ -128,6 +141,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     demoAccounts: demo === null ? [] : demoAccounts,
   });
 
+  const creditWorker = startCreditWorker({ credit, log, sweepMs: options.creditSweepMs ?? usualSweepMs });
+
   return {
     publisher,
     media,
@@ -136,6 +151,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       listening = await app.listen({ host, port });
       return listening;
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await creditWorker.stop();
+    },
   };
 }

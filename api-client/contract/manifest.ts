@@ -120,6 +120,10 @@ export const signatureSchema = z.strictObject({
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
+/** The ETag (RFC 9110) of a signed document: Ed25519 signs the same always alike, and no two alike. */
+export const signedEntityTag = ({ signature }: { readonly signature: Signature }): string =>
+  `"${signature.keyId}.${signature.value}"`;
+
 /** `GET /v1/courses/{courseId}/manifest`. `manifest` is checked only after the signature holds, hence `unknown` here. */
 export const signedManifestSchema = z.strictObject({ manifest: z.unknown(), signature: signatureSchema });
 export type SignedManifest = z.infer<typeof signedManifestSchema>;

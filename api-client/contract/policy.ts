@@ -10,7 +10,7 @@ const minuteSchema = z
 const rateSchema = z.int().min(0).max(100_000_000).nullable();
 
 /** An IANA time zone, or another name that is one to this runtime. */
-const timeZoneSchema = z
+export const timeZoneSchema = z
   .string()
   .min(1)
   .max(64)
@@ -90,9 +90,6 @@ export type TerminalPolicy = z.infer<typeof terminalPolicySchema>;
 /** `GET /v1/policy`. `policy` is read only after the signature holds, hence `unknown` here. */
 export const signedPolicySchema = z.object({ policy: z.unknown(), signature: signatureSchema });
 export type SignedPolicy = z.infer<typeof signedPolicySchema>;
-
-/** The ETag (RFC 9110) of a signed policy: Ed25519 signs the same document always alike, and no two documents alike. */
-export const policyEntityTag = ({ signature }: SignedPolicy): string => `"${signature.keyId}.${signature.value}"`;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -4,6 +4,13 @@ import { cataloguePageSchema, catalogueQuerySchema, catalogueSnapshotSchema } fr
 import { opaqueIdSchema, slugSchema } from './common.ts';
 import { contentKeySchema } from './content-keys.ts';
 import {
+  courseChecksSchema,
+  lectureChecksSchema,
+  storedCreditRulesSchema,
+  wantedCreditRulesSchema,
+} from './credit-administration.ts';
+import { creditVerdictSchema, signedCreditRulesSchema } from './credit.ts';
+import {
   deviceAuthorizationRequestSchema,
   deviceAuthorizationSchema,
   deviceDecisionRequestSchema,
@@ -273,6 +280,51 @@ export const routes = {
     params: z.object({ courseId: slugSchema, lectureId: slugSchema }),
     query: feedQuerySchema,
     response: postsPageSchema,
+  }),
+  getCredit: route({
+    method: 'GET',
+    path: '/v1/accounts/{accountId}/credit',
+    summary: "The centre's verdict on what a learner has watched; for the learner or an administrator",
+    auth: 'person',
+    idempotent: true,
+    params: z.object({ accountId: opaqueIdSchema }),
+    response: creditVerdictSchema,
+  }),
+  getCreditRules: route({
+    method: 'GET',
+    path: '/v1/credit-rules',
+    summary: 'By which rules watching is credited, signed',
+    auth: 'terminal',
+    idempotent: true,
+    response: signedCreditRulesSchema,
+  }),
+  setCreditRules: route({
+    method: 'PUT',
+    path: '/v1/credit-rules',
+    summary: 'Replace the rules of credit; what was credited is evaluated anew',
+    auth: 'administrator',
+    idempotent: true,
+    body: wantedCreditRulesSchema,
+    response: storedCreditRulesSchema,
+  }),
+  getCourseChecks: route({
+    method: 'GET',
+    path: '/v1/courses/{courseId}/checks',
+    summary: 'The questions and attention checks in the lectures of a course',
+    auth: 'terminal',
+    idempotent: true,
+    params: z.object({ courseId: slugSchema }),
+    response: courseChecksSchema,
+  }),
+  setLectureChecks: route({
+    method: 'PUT',
+    path: '/v1/courses/{courseId}/lectures/{lectureId}/checks',
+    summary: 'Replace the checks of a lecture; by a teacher or an administrator',
+    auth: 'person',
+    idempotent: true,
+    params: z.object({ courseId: slugSchema, lectureId: slugSchema }),
+    body: lectureChecksSchema,
+    response: lectureChecksSchema,
   }),
   postHeartbeat: route({
     method: 'POST',
@@ -608,7 +660,12 @@ export const routes = {
 } as const;
 
 /** Answered with 304 where If-None-Match names what the answer still is. */
-export const conditionalRoutes = ['getManifest', 'getPolicy'] as const satisfies readonly (keyof typeof routes)[];
+export const conditionalRoutes = [
+  'getManifest',
+  'getPolicy',
+  'getCreditRules',
+  'getCourseChecks',
+] as const satisfies readonly (keyof typeof routes)[];
 export type ConditionalRouteName = (typeof conditionalRoutes)[number];
 
 /** Whether its parameters beside the path travel in a body rather than in the query. */

@@ -1,3 +1,5 @@
+import { creditRulesSchema, signedCreditRulesSchema } from '../contract/credit.ts';
+import type { CreditRules, SignedCreditRules } from '../contract/credit.ts';
 import { courseManifestSchema, signedManifestSchema } from '../contract/manifest.ts';
 import type { CourseManifest, Signature, SignedManifest } from '../contract/manifest.ts';
 import { signedPolicySchema, terminalPolicySchema } from '../contract/policy.ts';
@@ -38,6 +40,16 @@ export function verifyPolicy(signed: unknown, keys: readonly SigningKey[], ed255
   return inner.data;
 }
 
+/** As `verifyPolicy`. @throws ProtocolError */
+export function verifyCreditRules(signed: unknown, keys: readonly SigningKey[], ed25519: Ed25519Port): CreditRules {
+  const outer = signedCreditRulesSchema.safeParse(signed);
+  if (!outer.success) throw new ProtocolError('malformed', 'not signed credit rules', outer.error);
+  verifySignature(outer.data.rules, outer.data.signature, keys, ed25519);
+  const inner = creditRulesSchema.safeParse(outer.data.rules);
+  if (!inner.success) throw new ProtocolError('malformed', 'signed, but not credit rules known here', inner.error);
+  return inner.data;
+}
+
 /** Every kind of document names itself in `schema`, so that none can be given out for one of another kind. */
 function verifySignature(
   document: unknown,
@@ -67,6 +79,11 @@ export function signManifest(manifest: CourseManifest, signer: DocumentSigner, e
 export function signPolicy(policy: TerminalPolicy, signer: DocumentSigner, ed25519: Ed25519Port): SignedPolicy {
   const checked = terminalPolicySchema.parse(policy);
   return { policy: checked, signature: signatureOf(checked, signer, ed25519) };
+}
+
+export function signCreditRules(rules: CreditRules, signer: DocumentSigner, ed25519: Ed25519Port): SignedCreditRules {
+  const checked = creditRulesSchema.parse(rules);
+  return { rules: checked, signature: signatureOf(checked, signer, ed25519) };
 }
 
 const signatureOf = (document: unknown, signer: DocumentSigner, ed25519: Ed25519Port): Signature => ({

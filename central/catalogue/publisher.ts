@@ -4,6 +4,7 @@ import type { CourseManifest, Lecture } from '../../api-client/contract/manifest
 import { canonicalJson } from '../../api-client/protocol/canonical-json.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../database/database.ts';
+import { markCoursesDue } from '../learning/credit-due-repository.ts';
 import type { SigningKeys } from '../signing/signing-keys.ts';
 import { refreshEnrolments } from '../teaching/enrolment-summary-repository.ts';
 import { findCourseIds, findCourses, lockHead, writeChanges } from './catalogue-repository.ts';
@@ -58,6 +59,7 @@ export function createPublisher({ database, keys, clock }: PublisherDeps): Publi
   async function publish(sql: Sql, publications: readonly Publication[], retracted: readonly string[] | 'the rest') {
     const { lastSequence } = await lockHead(sql);
     const wanted: Course[] = [];
+    const remade: string[] = [];
     const versions = await findNewestVersions(
       sql,
       publications.map(({ course }) => course.courseId),
@@ -66,9 +68,12 @@ export function createPublisher({ database, keys, clock }: PublisherDeps): Publi
       const { course, lectures } = publication;
       const manifestVersion =
         lectures.length === 0 ? (versions.get(course.courseId) ?? null) : await publishManifest(sql, publication);
+      if (manifestVersion !== (versions.get(course.courseId) ?? null)) remade.push(course.courseId);
       const poster = lectures.find((lecture) => lecture.poster !== null)?.poster ?? null;
       wanted.push(courseSchema.parse({ ...course, poster, manifestVersion }));
     }
+    // A lecture that is longer now, or there at last: what was watched of it is worth something else.
+    await markCoursesDue(sql, remade);
     const wantedIds = new Set(wanted.map(({ courseId }) => courseId));
     const gone =
       retracted === 'the rest' ? (await findCourseIds(sql)).filter((courseId) => !wantedIds.has(courseId)) : retracted;

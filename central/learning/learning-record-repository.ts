@@ -8,7 +8,8 @@ export interface NewLearningRecord {
 }
 
 /**
- * Stores what is not there yet, each once, however often and from however many connections it comes.
+ * Stores what is not there yet, each once, however often and from however many connections it comes, and marks whose credit that
+ * changes: one statement, so that neither is without the other.
  * @returns the sequences that were new.
  */
 export async function insertNewRecords(
@@ -19,11 +20,15 @@ export async function insertNewRecords(
 ): Promise<Set<number>> {
   // In order: two deliveries of the same records wait for each other in the same order and cannot deadlock.
   const rows = await sql.query<{ sequence: number }>(
-    `insert into learning_records (terminal_id, stream_id, sequence, account_id, recorded_at, event, received_at_ms)
+    `with stored as (
+     insert into learning_records (terminal_id, stream_id, sequence, account_id, recorded_at, event, received_at_ms)
      select $1, $2, sequence, event ->> 'accountId', "recordedAt", event, $4
      from jsonb_to_recordset($3::jsonb) as record (sequence bigint, "recordedAt" jsonb, event jsonb)
      order by sequence
-     on conflict do nothing returning sequence`,
+     on conflict do nothing returning sequence, account_id, event ->> 'type' as type),
+     marked as (insert into credit_due (account_id) select distinct account_id from stored
+       where type in ('watched', 'check-answered'))
+     select sequence from stored`,
     [stream.terminalId, stream.streamId, JSON.stringify(records), nowMs],
   );
   return new Set(rows.map(({ sequence }) => sequence));

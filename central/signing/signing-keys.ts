@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { CreditRules, SignedCreditRules } from '../../api-client/contract/credit.ts';
 import type { CourseManifest, SignedManifest } from '../../api-client/contract/manifest.ts';
 import type { SignedPolicy, TerminalPolicy } from '../../api-client/contract/policy.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
 import { decodeBase64url, encodeBase64url } from '../../api-client/protocol/base64url.ts';
 import { generateEd25519KeyPair, nodeEd25519 } from '../../api-client/protocol/node-ed25519.ts';
-import { signManifest, signPolicy } from '../../api-client/protocol/signature.ts';
+import { signCreditRules, signManifest, signPolicy } from '../../api-client/protocol/signature.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-repository.ts';
@@ -14,6 +15,7 @@ export interface SigningKeys {
   readonly published: readonly SigningKey[];
   sign(manifest: CourseManifest): SignedManifest;
   signPolicy(policy: TerminalPolicy): SignedPolicy;
+  signCreditRules(rules: CreditRules): SignedCreditRules;
 }
 
 /** The centre's Ed25519 keys, shared by all instances on one database; the first one is made at the first start. */
@@ -41,5 +43,6 @@ export async function loadSigningKeys(database: Database, clock: Clock): Promise
     published: rows.map(({ key_id, public_key }) => ({ keyId: key_id, algorithm: 'Ed25519', publicKey: public_key })),
     sign: (manifest) => signManifest(manifest, signer, nodeEd25519),
     signPolicy: (policy) => signPolicy(policy, signer, nodeEd25519),
+    signCreditRules: (rules) => signCreditRules(rules, signer, nodeEd25519),
   };
 }

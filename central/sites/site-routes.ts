@@ -1,4 +1,4 @@
-import { policyEntityTag } from '../../api-client/contract/policy.ts';
+import { signedEntityTag } from '../../api-client/contract/manifest.ts';
 import { notModified } from '../http/add-route.ts';
 import type { AddRoute } from '../http/add-route.ts';
 import { terminalIdOf } from '../http/authenticate.ts';
@@ -21,7 +21,7 @@ export function addSiteRoutes(addRoute: AddRoute, { sites }: { sites: SiteServic
 
   addRoute('getPolicy', async ({ caller, request, reply }) => {
     const signed = await sites.policyOf(terminalIdOf(caller));
-    const entityTag = policyEntityTag(signed);
+    const entityTag = signedEntityTag(signed);
     // Weak: the same policy is sent plain and gzipped.
     reply.headers({ etag: `W/${entityTag}`, 'cache-control': 'private, no-cache' });
     return matchesEntityTag(request.headers['if-none-match'], entityTag) ? notModified : signed;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { policyEntityTag, signedPolicySchema } from '../../api-client/contract/policy.ts';
+import { signedEntityTag } from '../../api-client/contract/manifest.ts';
+import { signedPolicySchema } from '../../api-client/contract/policy.ts';
 import type { SignedPolicy, TerminalPolicy } from '../../api-client/contract/policy.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
 import { nodeEd25519 } from '../../api-client/protocol/node-ed25519.ts';
@@ -77,7 +78,7 @@ export function createPolicyKeeper(deps: PolicyKeeperDeps): PolicyKeeper {
   }
 
   function refuse(signed: SignedPolicy, reason: Refusal, cause?: unknown): void {
-    const what = `${reason} ${policyEntityTag(signed)}`;
+    const what = `${reason} ${signedEntityTag(signed)}`;
     if (refused === what) return;
     refused = what;
     log.error({ err: cause, reason, kept: known?.policy.version ?? null }, 'a policy of the centre is refused');
@@ -86,7 +87,7 @@ export function createPolicyKeeper(deps: PolicyKeeperDeps): PolicyKeeper {
 
   return {
     current: () => known,
-    entityTag: () => (kept === null || known === null ? null : policyEntityTag(kept.signed)),
+    entityTag: () => (kept === null || known === null ? null : signedEntityTag(kept.signed)),
     offer: (signed) => {
       const judged = judge(signed);
       if ('reason' in judged) return refuse(signed, judged.reason, judged.cause);

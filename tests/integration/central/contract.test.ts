@@ -4,6 +4,7 @@ import { backends } from './backends.ts';
 import type { Backend } from './backends.ts';
 import { catalogueSuite } from './catalogue-suite.ts';
 import { contentKeySuite } from './content-key-suite.ts';
+import { creditSuite } from './credit-suite.ts';
 import { devicePageSuite } from './device-page-suite.ts';
 import { enrolmentSuite } from './enrolment-suite.ts';
 import { learningSuite } from './learning-suite.ts';
@@ -43,6 +44,7 @@ for (const { name, skip, many, open } of backends) {
     mediaSuite(world);
     learningSuite(world);
     notesSuite(world);
+    creditSuite(world);
     siteSuite(world);
     sharingSuite(world);
     teachingSuite(world);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiClient } from '../../../api-client/client/create-api-client.ts';
-import { freeSitePolicy, policyEntityTag } from '../../../api-client/contract/policy.ts';
+import { signedEntityTag } from '../../../api-client/contract/manifest.ts';
+import { freeSitePolicy } from '../../../api-client/contract/policy.ts';
 import type { SitePolicy, TerminalPolicy } from '../../../api-client/contract/policy.ts';
 import { nodeEd25519 } from '../../../api-client/protocol/node-ed25519.ts';
 import { verifyPolicy } from '../../../api-client/protocol/signature.ts';
@@ -77,7 +78,7 @@ export function siteSuite(world: () => World): void {
       await admin.saveSite({ siteId: 'ganzhou', name: '甘州' }, { signal });
       await admin.assignTerminal({ terminalId: token.terminal_id, siteId: 'ganzhou' }, { signal });
       await admin.setSitePolicy({ siteId: 'ganzhou', ...nightly }, { signal });
-      const ifNoneMatch = policyEntityTag(await client.getPolicy({}, { signal }));
+      const ifNoneMatch = signedEntityTag(await client.getPolicy({}, { signal }));
 
       world().clock.advance(60_000);
       expect(await client.getPolicy({}, { signal, ifNoneMatch })).toBeNull();

@@ -1,6 +1,7 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freeSitePolicy, policyEntityTag } from '../../../../api-client/contract/policy.ts';
+import { signedEntityTag } from '../../../../api-client/contract/manifest.ts';
+import { freeSitePolicy } from '../../../../api-client/contract/policy.ts';
 import type { SignedPolicy, TerminalPolicy } from '../../../../api-client/contract/policy.ts';
 import { encodeBase64url } from '../../../../api-client/protocol/base64url.ts';
 import { canonicalBytes } from '../../../../api-client/protocol/canonical-json.ts';
@@ -123,7 +124,7 @@ function start(): void {
       getPolicy: ((_: object, { ifNoneMatch = null }: { ifNoneMatch?: string | null }) => {
         tags.push(ifNoneMatch);
         if (centre === null) return Promise.reject(apiFailure('unreachable'));
-        return Promise.resolve(policyEntityTag(centre) === ifNoneMatch ? null : centre);
+        return Promise.resolve(signedEntityTag(centre) === ifNoneMatch ? null : centre);
       }) as unknown as TerminalDeps['api']['getPolicy'],
       issueCertificate: (input, options) => issue(input, options),
     },
@@ -183,7 +184,7 @@ test('what the centre says is in force, is not sent twice, and gives way to what
   });
   expect(changes).toBe(1);
   await look();
-  expect(tags.at(-1)).toBe(policyEntityTag(signed()));
+  expect(tags.at(-1)).toBe(signedEntityTag(signed()));
   expect(changes).toBe(1);
   await hear(signed({ version: 6, siteId: 'linze' }));
   expect(terminal.policy()).toMatchObject({ version: 6, siteId: 'linze' });

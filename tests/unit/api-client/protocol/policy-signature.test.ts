@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { policyEntityTag } from '../../../../api-client/contract/policy.ts';
+import { signedEntityTag } from '../../../../api-client/contract/manifest.ts';
 import type { SignedPolicy, TerminalPolicy } from '../../../../api-client/contract/policy.ts';
 import { encodeBase64url } from '../../../../api-client/protocol/base64url.ts';
 import { canonicalBytes } from '../../../../api-client/protocol/canonical-json.ts';
@@ -82,9 +82,9 @@ describe('verifyPolicy', () => {
   });
 
   it('has the same entity tag for the same document, and another for another', () => {
-    expect(policyEntityTag(signPolicy(policy, signer, nodeEd25519))).toBe(policyEntityTag(signed));
-    expect(policyEntityTag(signPolicy({ ...policy, version: 8 }, signer, nodeEd25519))).not.toBe(
-      policyEntityTag(signed),
+    expect(signedEntityTag(signPolicy(policy, signer, nodeEd25519))).toBe(signedEntityTag(signed));
+    expect(signedEntityTag(signPolicy({ ...policy, version: 8 }, signer, nodeEd25519))).not.toBe(
+      signedEntityTag(signed),
     );
   });
 });
