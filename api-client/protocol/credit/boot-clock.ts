@@ -1,6 +1,6 @@
 import type { CreditRecord } from './credit-input.ts';
 import type { Interval } from './interval-set.ts';
-import { aheadMs, behindMs, noiseMs } from './limits.ts';
+import { aheadMs, behindMs, longestSleepMs, noiseMs } from './limits.ts';
 
 /** From this reading of a boot's clock on, what to add for the centre's time. */
 interface Step {
@@ -22,26 +22,29 @@ export const readingOf = ({ recordedAt }: CreditRecord): number => Math.round(re
 
 /**
  * Of the stamps that can be true, a later one is better: once it has reached the centre a terminal no longer depends on its calendar. A
- * stamp that says an earlier time than those before it therefore puts them right; one that says a later time tells of sleep.
+ * stamp that says an earlier time than those before it therefore puts them right; one that says a later time tells of sleep, unless
+ * nothing sleeps so long: then it, too, has put a calendar right.
  *
  * @param records of one boot. Null if none of their stamps can be true.
  */
 export function bootClock(records: readonly CreditRecord[], nowMs: number): BootClock | null {
-  const steps: Step[] = [];
-  let readingMs = -Infinity;
+  const stamps: { afterMs: number; zeroMs: number }[] = [];
+  let afterMs = -Infinity;
   for (const record of records.toSorted((a, b) => readingOf(a) - readingOf(b))) {
-    const fromMs = readingMs;
-    readingMs = readingOf(record);
     const zeroMs = zeroOf(record, record.receivedAtMs ?? nowMs);
-    if (zeroMs === null) continue;
-    let from = fromMs;
-    for (let last = steps.at(-1); last !== undefined && last.zeroMs >= zeroMs; last = steps.at(-1)) {
-      from = last.fromMs;
-      steps.pop();
-    }
+    if (zeroMs !== null) stamps.push({ afterMs, zeroMs });
+    afterMs = readingOf(record);
+  }
+  let right = stamps.at(-1)?.zeroMs ?? 0;
+  for (const stamp of stamps.toReversed()) {
+    if (stamp.zeroMs < right && right - stamp.zeroMs <= longestSleepMs) right = stamp.zeroMs;
+    stamp.zeroMs = right;
+  }
+  const steps: Step[] = [];
+  for (const { afterMs, zeroMs } of stamps) {
     const last = steps.at(-1);
     if (last === undefined) steps.push({ fromMs: -Infinity, zeroMs });
-    else if (zeroMs - last.zeroMs > noiseMs) steps.push({ fromMs: from, zeroMs });
+    else if (zeroMs - last.zeroMs > noiseMs) steps.push({ fromMs: afterMs, zeroMs });
   }
   return steps.length === 0 ? null : clockOf(steps);
 }

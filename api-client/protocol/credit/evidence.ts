@@ -38,7 +38,9 @@ interface PlacedSpan extends WatchedSpan {
 
 /** Of each lecture what was watched and answered, judged by the clocks alone. The rules of the lecture itself come after. */
 export function evidenceOf({ rules, records, nowMs }: CreditInput): Map<string, LectureEvidence> {
-  const distinct = distinctRecords(records);
+  const distinct = distinctRecords(
+    records.filter(({ event }) => event.type === 'watched' || event.type === 'check-answered'),
+  );
   const placements = placeBoots(distinct, nowMs);
   const byLecture = new Map<string, LectureEvidence>();
   const timeLines = new Map<string, PlacedSpan[]>();

@@ -23,3 +23,6 @@ export const behindMs = 180 * 24 * 3_600_000;
 
 /** Two stamps of one boot that differ by no more say the same time. */
 export const noiseMs = 1_000;
+
+/** A terminal sleeps over a weekend. What leaps by more has had its calendar put right. */
+export const longestSleepMs = 4 * 24 * 3_600_000;

@@ -30,7 +30,7 @@ export function oracle({ rules, lectures, records, nowMs }: Trace): Drawn[] {
       sheet?.tries.push({ checkId: event.checkId, answer: event.answer.join(), atMs });
       continue;
     }
-    if (event.toMs <= event.fromMs) continue;
+    if (event.type !== 'watched' || event.toMs <= event.fromMs) continue;
     if (event.endedMonotonicMs < event.beganMonotonicMs || event.endedMonotonicMs > recordedAt.monotonicMs) {
       flag(sheet, event.fromMs, event.toMs, 'clock-impossible');
       continue;
@@ -198,7 +198,10 @@ function placedBoots(records: readonly CreditRecord[], nowMs: number): Map<strin
   return placed;
 }
 
-/** Each stamp that can be true is put right by every later one that says an earlier time; a leap of more than a second is sleep. */
+/**
+ * Each stamp that can be true is put right by the next, itself put right, that says an earlier time, or one later by more than four days; a leap
+ * of more than a second is sleep.
+ */
 function stepsIn(its: readonly CreditRecord[], nowMs: number): { afterMs: number; shiftMs: number }[] {
   const ordered = its.toSorted((a, b) => a.recordedAt.monotonicMs - b.recordedAt.monotonicMs);
   const said = ordered.map(({ recordedAt, receivedAtMs }) => {
@@ -212,7 +215,10 @@ function stepsIn(its: readonly CreditRecord[], nowMs: number): { afterMs: number
   const steps: { afterMs: number; shiftMs: number }[] = [];
   for (const [index, own] of said.entries()) {
     if (own === null) continue;
-    const right = Math.min(...said.slice(index).filter((one) => one !== null));
+    const right = said
+      .slice(index)
+      .filter((one) => one !== null)
+      .reduceRight((next, one) => (one >= next || one < next - 4 * 86_400_000 ? next : one));
     const now = steps.at(-1);
     const afterMs = index === 0 ? -Infinity : ordered[index - 1]!.recordedAt.monotonicMs;
     if (now === undefined || right - now.shiftMs > 1_000) steps.push({ afterMs, shiftMs: right });

@@ -191,7 +191,7 @@ export function wildTrace(seed: number): Trace {
       worldMs += draw.whole(0, 20) * runningCellMs;
     },
     sleep: () => {
-      const sleptMs = draw.of([500, 60_000, 8 * hourMs]);
+      const sleptMs = draw.of([500, 60_000, 8 * hourMs, 70 * hourMs]);
       worldMs += sleptMs;
       if (draw.chance(0.5)) machine.zeroMs += sleptMs;
     },
@@ -211,6 +211,7 @@ export function wildTrace(seed: number): Trace {
         -hourMs,
         hourMs,
         -24 * hourMs,
+        -10 * 24 * hourMs,
         -56 * 365 * 24 * hourMs,
         73 * 365 * 24 * hourMs,
       ]);
