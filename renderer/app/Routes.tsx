@@ -10,6 +10,9 @@ const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
 );
 const CachePage = lazy(() => import('../features/storage/CachePage.tsx').then((m) => ({ default: m.CachePage })));
+const SyncQueuePage = lazy(() =>
+  import('../features/sync-queue/SyncQueuePage.tsx').then((m) => ({ default: m.SyncQueuePage })),
+);
 const BundlesSection = lazy(() =>
   import('../features/bundles/BundlesSection.tsx').then((m) => ({ default: m.BundlesSection })),
 );
@@ -32,6 +35,9 @@ export function Routes({ person }: { person: Person }) {
                 <Route path="/course/:courseId">{({ courseId }) => <CoursePage courseId={courseId} />}</Route>
                 <Route path="/cache/:section?">
                   {({ section }) => <CachePage section={section} disk={<BundlesSection />} />}
+                </Route>
+                <Route path="/settings/sync/queue">
+                  <SyncQueuePage />
                 </Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>

@@ -9,6 +9,19 @@ import { settings } from './en/settings.ts';
 import { storage } from './en/storage.ts';
 import { bundles } from './en/bundles.ts';
 import { status } from './en/status.ts';
+import { syncQueue } from './en/sync-queue.ts';
 
 /** Complete by type: a sentence that is missing here does not compile. */
-export const en: Texts = { ...common, errors, entry, library, course, player, settings, status, storage, bundles };
+export const en: Texts = {
+  ...common,
+  errors,
+  entry,
+  library,
+  course,
+  player,
+  settings,
+  status,
+  storage,
+  bundles,
+  syncQueue,
+};

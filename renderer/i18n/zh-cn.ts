@@ -8,6 +8,19 @@ import { settings } from './zh-CN/settings.ts';
 import { storage } from './zh-CN/storage.ts';
 import { bundles } from './zh-CN/bundles.ts';
 import { status } from './zh-CN/status.ts';
+import { syncQueue } from './zh-CN/sync-queue.ts';
 
 /** The source language. Every key of the program is here. */
-export const zhCN = { ...common, errors, entry, library, course, player, settings, status, storage, bundles };
+export const zhCN = {
+  ...common,
+  errors,
+  entry,
+  library,
+  course,
+  player,
+  settings,
+  status,
+  storage,
+  bundles,
+  syncQueue,
+};

@@ -8,6 +8,7 @@ import {
   IconHourglass,
   IconPlayerPause,
 } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CourseMark } from './course-mark.ts';
 import classes from './CacheMark.module.css';
@@ -36,7 +37,7 @@ export function CacheMark({ mark }: { mark: CourseMark }) {
   );
 }
 
-function words(t: ReturnType<typeof useTranslation>['t'], mark: CourseMark): string {
+function words(t: TFunction, mark: CourseMark): string {
   if (mark.kind === 'caching') return t('mark.caching', { percent: mark.percent });
   if (mark.kind === 'paused') return t('mark.paused', { percent: mark.percent });
   if (mark.kind === 'partly') return t('mark.partly', { done: mark.done, all: mark.all });

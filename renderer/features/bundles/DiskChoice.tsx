@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { IconDeviceUsb, IconFolder, IconFolderOpen, IconPackage } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BundleDisk } from '../../../electron/contract/bundles.ts';
 import { useAction } from '../../bridge/use-call.ts';
@@ -59,7 +60,7 @@ export function DiskChoice({ disks, chosen, disabled, onChoose, onName }: DiskCh
   );
 }
 
-function aboutDisk(disk: BundleDisk, t: ReturnType<typeof useTranslation>['t']): string {
+function aboutDisk(disk: BundleDisk, t: TFunction): string {
   const parts: string[] = [disk.folder];
   if (disk.bytesFree >= 0) parts.push(t('bundles.disks.free', { size: formatBytes(disk.bytesFree) }));
   if (disk.maxFileBytes !== null) parts.push(t('bundles.disks.fat'));

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCloudCheck, IconCloudOff, IconCloudSearch, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useAction, useCall } from '../../bridge/use-call.ts';
 import { ErrorLine } from '../../ui/ErrorLine.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -62,6 +63,9 @@ export function Sync() {
           </span>
         ) : null}
         <ErrorLine error={syncNow.error} />
+        <Link href="/settings/sync/queue" className={classes.link}>
+          {t('syncQueue.open')}
+        </Link>
       </div>
     </>
   );

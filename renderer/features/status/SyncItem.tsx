@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconRefresh, type Icon } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SyncStatus } from '../../../electron/contract/sync.ts';
@@ -33,14 +34,14 @@ export function SyncItem() {
         </p>
       ) : null}
       {status.lastError === null ? null : <p className={classes.second}>{sentence(status.lastError.code)}</p>}
-      <Link href="/settings/sync" className={classes.link}>
-        {t('status.details')}
+      <Link href="/settings/sync/queue" className={classes.link}>
+        {t('syncQueue.open')}
       </Link>
     </StripItem>
   );
 }
 
-function look(t: ReturnType<typeof useTranslation>['t'], status: SyncStatus): { icon: Icon; tone: Tone; text: string } {
+function look(t: TFunction, status: SyncStatus): { icon: Icon; tone: Tone; text: string } {
   if (status.deadRecords > 0) {
     return { icon: IconAlertTriangle, tone: 'failed', text: t('status.syncDead', { count: status.deadRecords }) };
   }

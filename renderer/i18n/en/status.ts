@@ -37,5 +37,4 @@ export const status = {
   clockWrongText:
     'The clock here is {{seconds}} s off the centre. Learning records are not affected; ask a technician to set it.',
   clockGoodText: 'The clock here agrees with the centre.',
-  details: 'More settings',
 };

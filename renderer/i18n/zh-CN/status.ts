@@ -36,5 +36,4 @@ export const status = {
   clockWrong: '时钟不准',
   clockWrongText: '本机时钟与中心相差 {{seconds}} 秒。学习记录不受影响；请技术员校准本机时间。',
   clockGoodText: '本机时钟与中心一致。',
-  details: '详细设置',
 } as const;

@@ -155,6 +155,32 @@ export const cases: readonly Case[] = [
     hash: `#/settings/${section}`,
     query: section === 'sync' ? 'line=offline&pending=12&dead=1&clock=90000' : 'cache=all',
   })),
+  {
+    name: '15-queue',
+    query: 'line=offline&pending=12840&dead=7',
+    hash: '#/settings/sync/queue',
+    act: (page) => page.getByRole('table').waitFor(),
+  },
+  { name: '15-queue-empty', hash: '#/settings/sync/queue' },
+  { name: '15-queue-10000-long', query: 'pending=1&dead=10000&long', hash: '#/settings/sync/queue' },
+  {
+    name: '15-queue-failing',
+    query: 'line=offline&pending=3&dead=2&failing=sync.exportDead:storage.full',
+    hash: '#/settings/sync/queue',
+    act: async (page) => {
+      await page.locator('tbody button').nth(1).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: '15-queue-exported',
+    query: 'pending=0&dead=1',
+    hash: '#/settings/sync/queue',
+    act: async (page) => {
+      await page.locator('tbody button').nth(1).click();
+      await page.getByText('/media/hexi').waitFor();
+    },
+  },
   { name: '12-cache', hash: '#/cache' },
   { name: '12-cache-empty', query: 'stored=0', hash: '#/cache' },
   { name: '12-cache-one', query: 'stored=1&scrub=checking', hash: '#/cache' },

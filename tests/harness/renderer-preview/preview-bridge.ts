@@ -8,6 +8,7 @@ import { createPreviewStorage } from './preview-storage.ts';
 import { previewCourses, searchCourses } from './preview-courses.ts';
 import type { PreviewOptions } from './preview-options.ts';
 import { previewOutline } from './preview-outline.ts';
+import { previewQueue } from './preview-queue.ts';
 
 type Handlers = { [N in MethodName]: (input: MethodInput<N>) => MethodOutput<N> | Promise<MethodOutput<N>> };
 
@@ -234,6 +235,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     'learning.recent': () => progress,
     'learning.progress': ({ courseId }) => progress.filter((one) => one.courseId === courseId),
     'sync.status': syncStatus,
+    ...previewQueue(options, now),
     'sync.now': () => {
       if (options.line === 'offline') throw new AppError('central.unreachable');
       return syncStatus();
