@@ -241,8 +241,10 @@ export function wildTrace(seed: number): Trace {
     },
     claim: () => {
       const readingMs = worldMs - machine.zeroMs;
-      const ranMs = draw.chance(0.1) ? 400_000 : draw.of([0, 100, 5_000, 20_000]);
-      watched(draw.whole(0, 600) * mediaCellMs, readingMs - ranMs, readingMs);
+      // Now and then more at once than any span may.
+      const long = draw.chance(0.1);
+      const ranMs = long ? 400_000 : draw.of([0, 100, 5_000, 20_000]);
+      watched(draw.whole(0, long ? 7_000 : 600) * mediaCellMs, readingMs - ranMs, readingMs);
     },
     backwards: () => {
       const readingMs = worldMs - machine.zeroMs;

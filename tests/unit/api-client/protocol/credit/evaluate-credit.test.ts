@@ -18,7 +18,7 @@ const question = (checkId: string, atMs: number, right: string[]) => ({
   },
 });
 const lectures = [
-  lecture({ checks: [question('q1', 20 * minute, ['a'])] }),
+  lecture({ checks: [question('q1', 2 * minute, ['a'])] }),
   lecture({ lectureId: 'other', durationMs: 10 * minute }),
 ];
 const anyRules = fc.record({
@@ -86,13 +86,13 @@ test('neither order nor duplicates of records, nor the order of lectures, change
 
 const visits = fc.array(
   fc.record({
-    from: fc.integer({ min: 0, max: 50 * minute }),
-    ms: fc.integer({ min: 1, max: 3 * minute }),
+    from: fc.integer({ min: 0, max: 5 * minute }),
+    ms: fc.integer({ min: 1, max: 40_000 }),
     pauseMs: fc.integer({ min: 0, max: minute }),
     rate: fc.constantFrom(0.5, 1, 1.5, 2),
     answer: fc.constantFrom(null, 'a', 'b'),
   }),
-  { maxLength: 12 },
+  { maxLength: 6 },
 );
 
 test('each further honest event leaves a lecture with at least what it had', () => {
@@ -117,7 +117,7 @@ test('each further honest event leaves a lecture with at least what it had', () 
         [beforeMs, before] = [creditedMs, hours];
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 
@@ -126,7 +126,7 @@ test('honest watching loses nothing, and a replay earns nothing more', () => {
     fc.property(visits, (all) => {
       const machine = terminal();
       let atMs = 10_000;
-      const seen = new Uint8Array(3_600_000);
+      const seen = new Uint8Array(7 * minute);
       const records = all.flatMap(({ from, ms, pauseMs, rate }) => {
         atMs += pauseMs + ms;
         const media = Math.floor(ms * rate);
@@ -135,9 +135,11 @@ test('honest watching loses nothing, and a replay earns nothing more', () => {
       });
       if (records.length === 0) return;
       const { creditedMs, withheld } = only(evaluate(records));
-      expect(creditedMs).toBe(seen.reduce((sum, one) => sum + one, 0));
+      let seenMs = 0;
+      for (const one of seen) seenMs += one;
+      expect(creditedMs).toBe(seenMs);
       expect(withheld).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
