@@ -4,7 +4,7 @@ import type { NotesPage, PostsPage, SharingEvent } from '../../api-client/contra
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import type { LectureKey } from '../contract/domain.ts';
 import { AppError } from '../contract/errors.ts';
-import type { Clock, Ids } from '../contract/ports.ts';
+import type { Ids } from '../contract/ports.ts';
 import type { OutboxRepository } from '../store/outbox-repository.ts';
 import { transact } from '../store/transact.ts';
 import { createFeedCursorRepository } from './feed-cursor-repository.ts';
@@ -27,7 +27,6 @@ interface FeedQuery {
 export interface NotesDeps {
   readonly database: Database;
   readonly outbox: OutboxRepository;
-  readonly clock: Clock;
   readonly ids: Ids;
   readonly announce: Announce;
   /** Every clock there is, for a record. */
@@ -59,7 +58,7 @@ const flood = { posts: 20, withinMs: 10 * 60_000 };
 
 /** Notes, bookmarks and what is said under lectures: each writing is kept and put in the outbox in one transaction, or not at all. */
 export function createNotes(deps: NotesDeps): NotesDomain {
-  const { database, outbox, clock, ids, announce, stamp, recorded, pages } = deps;
+  const { database, outbox, ids, announce, stamp, recorded, pages } = deps;
   const notes = createNoteRepository(database);
   const posts = createPostRepository(database);
   const cursors = createFeedCursorRepository(database);

@@ -1,4 +1,4 @@
-import { IconBook2, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBook2, IconNotebook, IconSettings, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useLibraryView } from '../features/library/library-view.ts';
@@ -6,6 +6,7 @@ import classes from './Rail.module.css';
 
 const places = [
   { path: '/', key: 'learning', Icon: IconBook2, owns: (at: string) => at === '/' || at.startsWith('/course') },
+  { path: '/notes', key: 'notes', Icon: IconNotebook, owns: (at: string) => at.startsWith('/notes') },
   {
     path: '/settings',
     key: 'settings',

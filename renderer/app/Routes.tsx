@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentProps } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Person } from '../../electron/contract/account.ts';
 import { CoursePage } from '../features/course/CoursePage.tsx';
@@ -6,6 +6,10 @@ import { LibraryPage } from '../features/library/LibraryPage.tsx';
 import { Frame } from './Frame.tsx';
 
 const PlayerPage = lazy(() => import('../features/player/PlayerPage.tsx').then((m) => ({ default: m.PlayerPage })));
+const NotesPanel = lazy(() => import('../features/notes/NotesPanel.tsx').then((m) => ({ default: m.NotesPanel })));
+const NotebookPage = lazy(() =>
+  import('../features/notes/NotebookPage.tsx').then((m) => ({ default: m.NotebookPage })),
+);
 const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
 );
@@ -22,8 +26,13 @@ export function Routes({ person }: { person: Person }) {
   return (
     <Suspense fallback={null}>
       <Switch>
+        <Route path="/course/:courseId/lecture/:lectureId/at/:seconds">
+          {({ courseId, lectureId, seconds }) => (
+            <PlayerPage {...{ courseId, lectureId, notesPanel }} fromMs={millisecondsOf(seconds)} />
+          )}
+        </Route>
         <Route path="/course/:courseId/lecture/:lectureId">
-          {({ courseId, lectureId }) => <PlayerPage courseId={courseId} lectureId={lectureId} />}
+          {({ courseId, lectureId }) => <PlayerPage {...{ courseId, lectureId, notesPanel }} fromMs={null} />}
         </Route>
         <Route>
           <Frame person={person}>
@@ -39,6 +48,9 @@ export function Routes({ person }: { person: Person }) {
                 <Route path="/settings/sync/queue">
                   <SyncQueuePage />
                 </Route>
+                <Route path="/notes">
+                  <NotebookPage />
+                </Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>
                   <Redirect to="/" replace />
@@ -51,3 +63,13 @@ export function Routes({ person }: { person: Person }) {
     </Suspense>
   );
 }
+
+/** Loaded with its first use, and the lecture plays on meanwhile. */
+const notesPanel: ComponentProps<typeof PlayerPage>['notesPanel'] = (place) => (
+  <Suspense fallback={null}>
+    <NotesPanel {...place} />
+  </Suspense>
+);
+
+/** `…/at/95`: a place in the lecture that somebody has noted. */
+const millisecondsOf = (seconds: string): number | null => (/^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : null);

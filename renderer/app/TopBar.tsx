@@ -10,7 +10,13 @@ import panel from '../ui/panel.module.css';
 import classes from './TopBar.module.css';
 
 const titleOf = (at: string) =>
-  at.startsWith('/settings') ? 'settings.title' : at.startsWith('/cache') ? 'storage.title' : 'library.title';
+  at.startsWith('/settings')
+    ? 'settings.title'
+    : at.startsWith('/cache')
+      ? 'storage.title'
+      : at.startsWith('/notes')
+        ? 'notes.book.title'
+        : 'library.title';
 
 export function TopBar({ person }: { person: Person }) {
   const { t } = useTranslation();

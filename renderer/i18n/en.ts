@@ -4,6 +4,7 @@ import { errors } from './en/errors.ts';
 import { entry } from './en/entry.ts';
 import { library } from './en/library.ts';
 import { course } from './en/course.ts';
+import { notes } from './en/notes.ts';
 import { player } from './en/player.ts';
 import { settings } from './en/settings.ts';
 import { storage } from './en/storage.ts';
@@ -18,6 +19,7 @@ export const en: Texts = {
   entry,
   library,
   course,
+  notes,
   player,
   settings,
   status,

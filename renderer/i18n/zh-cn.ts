@@ -3,6 +3,7 @@ import { errors } from './zh-CN/errors.ts';
 import { entry } from './zh-CN/entry.ts';
 import { library } from './zh-CN/library.ts';
 import { course } from './zh-CN/course.ts';
+import { notes } from './zh-CN/notes.ts';
 import { player } from './zh-CN/player.ts';
 import { settings } from './zh-CN/settings.ts';
 import { storage } from './zh-CN/storage.ts';
@@ -17,6 +18,7 @@ export const zhCN = {
   entry,
   library,
   course,
+  notes,
   player,
   settings,
   status,

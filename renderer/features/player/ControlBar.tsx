@@ -1,10 +1,12 @@
 import {
   IconBadgeCc,
+  IconBookmarkPlus,
   IconKeyboard,
   IconLayoutSidebarRight,
   IconList,
   IconMaximize,
   IconMinimize,
+  IconNotes,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconPresentation,
@@ -16,6 +18,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
 import type { Interval } from '../../../electron/contract/learning.ts';
+import type { Note } from '../../../electron/contract/notes.ts';
 import type { Settings } from '../../../electron/contract/terminal.ts';
 import { formatBytes, formatTime } from '../../ui/figures.ts';
 import { ControlMenu } from './ControlMenu.tsx';
@@ -38,10 +41,12 @@ export function ControlBar(props: {
   watched: readonly Interval[];
   rendition: LectureOutline['renditions'][number] | null;
   commands: Commands;
+  marks: readonly Note[];
+  onBookmark: () => void;
   panel: Panel;
   setPanel: (panel: Panel) => void;
 }) {
-  const { lecture, state, settings, watched, rendition, commands, panel, setPanel } = props;
+  const { lecture, state, settings, watched, rendition, commands, marks, onBookmark, panel, setPanel } = props;
   const { t } = useTranslation();
   const fullScreen = useFullScreen();
   const toggle = (one: Panel) => (): void => setPanel(panel === one ? 'none' : one);
@@ -52,6 +57,7 @@ export function ControlBar(props: {
         positionMs={state.positionMs}
         bufferedToMs={state.bufferedToMs}
         watched={watched}
+        marks={marks}
         onSeek={commands.seekTo}
       />
       <div className={classes.row}>
@@ -150,12 +156,25 @@ export function ControlBar(props: {
                 onClick={toggle('slides')}
               >
                 <IconPresentation size={28} stroke={stroke} aria-hidden />
-                {t('player.slides.title')}
+                <span>{t('player.slides.title')}</span>
               </button>
             )}
           </>
         )}
-        <button type="button" aria-label={t('player.keys')} aria-pressed={panel === 'keys'} onClick={toggle('keys')}>
+        <button type="button" aria-label={t('notes.addBookmark')} onClick={onBookmark}>
+          <IconBookmarkPlus size={28} stroke={stroke} />
+        </button>
+        <button type="button" className={classes.worded} aria-expanded={panel === 'notes'} onClick={toggle('notes')}>
+          <IconNotes size={28} stroke={stroke} aria-hidden />
+          <span>{t('notes.open')}</span>
+        </button>
+        <button
+          type="button"
+          className={classes.keys}
+          aria-label={t('player.keys')}
+          aria-pressed={panel === 'keys'}
+          onClick={toggle('keys')}
+        >
           <IconKeyboard size={28} stroke={stroke} />
         </button>
         {lecture.chapters.length === 0 ? null : (
@@ -166,7 +185,7 @@ export function ControlBar(props: {
             onClick={toggle('chapters')}
           >
             <IconList size={28} stroke={stroke} aria-hidden />
-            {t('player.chapters')}
+            <span>{t('player.chapters')}</span>
           </button>
         )}
         <button

@@ -18,10 +18,12 @@ export function KeyMap({ withSlides, onClose }: { withSlides: boolean; onClose: 
     ...(withSlides
       ? ([
           [['PgUp', 'PgDn'], t('player.keyMap.leaf')],
-          [['B'], t('player.keyMap.followSlides')],
+          [['G'], t('player.keyMap.followSlides')],
           [['S'], t('player.keyMap.layout')],
         ] as const)
       : []),
+    [['N'], t('player.keyMap.note')],
+    [['B'], t('player.keyMap.bookmark')],
     [['F'], t('player.keyMap.fullScreen')],
     [['[', ']'], t('player.keyMap.slower')],
     [['Home', 'End'], t('player.keyMap.ends')],

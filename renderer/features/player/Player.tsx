@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
 import type { Settings } from '../../../electron/contract/terminal.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -15,6 +15,7 @@ import { usePdf } from './slides/use-pdf.ts';
 import { useSlides } from './slides/use-slides.ts';
 import { StateOverlay } from './StateOverlay.tsx';
 import { chosenSubtitles } from './subtitle-choice.ts';
+import { useBookmarks } from './use-bookmarks.ts';
 import { useCommands, type Panel } from './use-commands.ts';
 import { useHls } from './use-hls.ts';
 import { useIdleHiding } from './use-idle-hiding.ts';
@@ -23,9 +24,27 @@ import { useVideoState } from './video-state.ts';
 import { useViewing } from './use-viewing.ts';
 import classes from './Player.module.css';
 
+/** Where the notes stand: the player knows the place, not what is written there. */
+export interface NotesPlace {
+  readonly lecture: LectureOutline;
+  readonly positionMs: number;
+  /** A note is being written at this place. */
+  readonly draftAtMs: number | null;
+  readonly onDraft: (atMs: number | null) => void;
+  readonly onSeek: (atMs: number) => void;
+  readonly onClose: () => void;
+}
+
 /** One lecture. The picture takes all there is; controls lie over it and go while nobody wants them. */
-export function Player(props: { lecture: LectureOutline; lectures: readonly LectureOutline[]; settings: Settings }) {
-  const { lecture, lectures, settings } = props;
+export function Player(props: {
+  lecture: LectureOutline;
+  lectures: readonly LectureOutline[];
+  settings: Settings;
+  /** Begin here instead of where the person stopped. */
+  fromMs: number | null;
+  notesPanel: (place: NotesPlace) => ReactNode;
+}) {
+  const { lecture, lectures, settings, fromMs, notesPanel } = props;
   const { of } = useWords();
   const area = useRef<HTMLElement>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
@@ -37,7 +56,7 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
     video,
     playlistUrl: lecture.playlistUrl,
     height: rendition?.height ?? null,
-    startMs: viewing.startMs,
+    startMs: viewing.startMs === null ? null : (fromMs ?? viewing.startMs),
   });
   const cues = useSubtitles(lecture, settings.subtitleLanguage);
   const cueLanguage = chosenSubtitles(lecture.subtitles, settings.subtitleLanguage)?.language;
@@ -46,7 +65,23 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
   const [slidesRound, setSlidesRound] = useState(0);
   const needsPdf = lecture.slides?.kind === 'pdf' && (layout !== 'video' || panel === 'slides');
   const opened = usePdf(needsPdf && lecture.slides?.kind === 'pdf' ? lecture.slides.url : null, slidesRound);
-  const commands = useCommands({ video, lecture, settings, area, slides, panel, setPanel });
+  const bookmarks = useBookmarks(lecture);
+  const [draftAtMs, setDraftAtMs] = useState<number | null>(null);
+  const onBookmark = (): void => bookmarks.add(state.positionMs);
+  const commands = useCommands({
+    video,
+    lecture,
+    settings,
+    area,
+    slides,
+    panel,
+    setPanel,
+    onNote: () => {
+      setDraftAtMs(Math.floor(state.positionMs));
+      setPanel('notes');
+    },
+    onBookmark,
+  });
   const hidden = useIdleHiding(area, !state.paused && !state.ended && panel === 'none' && error === null);
   useFirstSettings(video, settings, viewing.startMs !== null);
 
@@ -101,6 +136,11 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
           />
         ) : null}
         {panel === 'keys' ? <KeyMap withSlides={slides !== null} onClose={() => setPanel('none')} /> : null}
+        {bookmarks.said === null ? null : (
+          <p className={classes.said} role="status">
+            {bookmarks.said}
+          </p>
+        )}
         <PlayerHead lecture={lecture} />
         <ControlBar
           lecture={lecture}
@@ -109,6 +149,8 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
           watched={viewing.watched}
           rendition={rendition}
           commands={commands}
+          marks={bookmarks.marks}
+          onBookmark={onBookmark}
           panel={panel}
           setPanel={setPanel}
         />
@@ -116,6 +158,19 @@ export function Player(props: { lecture: LectureOutline; lectures: readonly Lect
       {panel === 'slides' && slides !== null && layout !== 'slides' ? (
         <SlideList controls={slides} opened={opened} onChoose={commands.seekTo} onClose={() => setPanel('none')} />
       ) : null}
+      {panel === 'notes'
+        ? notesPanel({
+            lecture,
+            positionMs: state.positionMs,
+            draftAtMs,
+            onDraft: setDraftAtMs,
+            onSeek: commands.seekTo,
+            onClose: () => {
+              setDraftAtMs(null);
+              setPanel('none');
+            },
+          })
+        : null}
       {panel === 'chapters' ? (
         <ChapterPanel
           lecture={lecture}

@@ -1,14 +1,22 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { AppError } from '../../../electron/contract/errors.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Player } from './Player.tsx';
+import { Player, type NotesPlace } from './Player.tsx';
 import classes from './Player.module.css';
 
 /** Fills the window with one lecture; dark whatever the theme is. */
-export function PlayerPage({ courseId, lectureId }: { courseId: string; lectureId: string }) {
+export function PlayerPage(props: {
+  courseId: string;
+  lectureId: string;
+  /** Begin here; null where the person stopped. */
+  fromMs: number | null;
+  notesPanel: (place: NotesPlace) => ReactNode;
+}) {
+  const { courseId, lectureId, fromMs, notesPanel } = props;
   const { t } = useTranslation();
   const outline = useCall('cache.outline', { courseId });
   const settings = useCall('terminal.settings', undefined);
@@ -36,5 +44,14 @@ export function PlayerPage({ courseId, lectureId }: { courseId: string; lectureI
   if (outline.data === undefined || lecture === undefined || settings.data === undefined) {
     return <main className={classes.failed} data-ground="dark" aria-busy="true" />;
   }
-  return <Player key={lectureId} lecture={lecture} lectures={outline.data.lectures} settings={settings.data} />;
+  return (
+    <Player
+      key={`${lectureId} ${fromMs}`}
+      lecture={lecture}
+      lectures={outline.data.lectures}
+      settings={settings.data}
+      fromMs={fromMs}
+      notesPanel={notesPanel}
+    />
+  );
 }

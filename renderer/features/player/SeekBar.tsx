@@ -1,9 +1,12 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { IconBookmarkFilled, IconNote } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
 import type { Interval } from '../../../electron/contract/learning.ts';
+import type { Note } from '../../../electron/contract/notes.ts';
 import { formatTime } from '../../ui/figures.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { markAt } from './marks.ts';
 import { chapterAt } from './chapters.ts';
 import classes from './SeekBar.module.css';
 
@@ -13,9 +16,10 @@ export function SeekBar(props: {
   positionMs: number;
   bufferedToMs: number;
   watched: readonly Interval[];
+  marks: readonly Note[];
   onSeek: (positionMs: number) => void;
 }) {
-  const { lecture, positionMs, bufferedToMs, watched, onSeek } = props;
+  const { lecture, positionMs, bufferedToMs, watched, marks, onSeek } = props;
   const { durationMs, chapters } = lecture;
   const { t } = useTranslation();
   const { of } = useWords();
@@ -47,6 +51,8 @@ export function SeekBar(props: {
     onSeek(target);
   };
   const chapter = pointedMs === null ? null : chapterAt(chapters, pointedMs);
+
+  const mark = pointedMs === null ? null : markAt(marks, pointedMs, durationMs);
 
   return (
     <div
@@ -90,6 +96,11 @@ export function SeekBar(props: {
           startMs === 0 ? null : <div key={startMs} className={classes.tick} style={{ left: share(startMs) }} />,
         )}
       </div>
+      {marks.map(({ noteId, kind, atMs }) => (
+        <span key={noteId} className={classes.mark} data-kind={kind} style={{ left: share(atMs) }} aria-hidden>
+          {kind === 'bookmark' ? <IconBookmarkFilled size={16} /> : <IconNote size={16} stroke={2} />}
+        </span>
+      ))}
       <div className={classes.thumb} style={{ left: share(shownMs) }} />
       {pointedMs === null ? null : (
         <div
@@ -97,7 +108,11 @@ export function SeekBar(props: {
           style={{ left: `clamp(4rem, ${share(pointedMs)}, calc(100% - 4rem))` }}
         >
           {formatTime(pointedMs)}
-          {chapter === null ? null : <span>{of(chapter.title)}</span>}
+          {mark !== null && mark.text !== '' ? (
+            <span className={classes.words}>{mark.text}</span>
+          ) : chapter === null ? null : (
+            <span>{of(chapter.title)}</span>
+          )}
         </div>
       )}
     </div>

@@ -11,7 +11,9 @@ export type PlayerCommand =
         | 'start'
         | 'end'
         | 'layout'
-        | 'follow-slides';
+        | 'follow-slides'
+        | 'note'
+        | 'bookmark';
     }
   | { kind: 'slide'; by: 1 | -1 }
   | { kind: 'seek'; byMs: number }
@@ -25,6 +27,8 @@ export interface Key {
   metaKey: boolean;
   isComposing?: boolean;
 }
+
+export type FocusKind = 'page' | 'button' | 'slider' | 'text';
 
 const commands: Record<string, PlayerCommand> = {
   ' ': { kind: 'toggle' },
@@ -42,7 +46,9 @@ const commands: Record<string, PlayerCommand> = {
   ']': { kind: 'speed', by: 1 },
   pageup: { kind: 'slide', by: -1 },
   pagedown: { kind: 'slide', by: 1 },
-  b: { kind: 'follow-slides' },
+  b: { kind: 'bookmark' },
+  n: { kind: 'note' },
+  g: { kind: 'follow-slides' },
   s: { kind: 'layout' },
   home: { kind: 'start' },
   end: { kind: 'end' },
@@ -51,10 +57,11 @@ const commands: Record<string, PlayerCommand> = {
 };
 
 /**
- * @param on what has the focus: a `button` keeps the space bar, a `slider` the arrows, Page Up and Down, Home and End.
+ * @param on what has the focus: a `text` keeps every key, a `button` the space bar, a `slider` the arrows, Page Up and Down, Home and End.
  */
-export function commandOf(event: Key, on: 'page' | 'button' | 'slider'): PlayerCommand | null {
+export function commandOf(event: Key, on: FocusKind): PlayerCommand | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing === true) return null;
+  if (on === 'text') return null;
   const key = event.key.toLowerCase();
   if (on === 'button' && (key === ' ' || key === 'enter')) return null;
   if (on === 'slider' && (key.startsWith('arrow') || key.startsWith('page') || key === 'home' || key === 'end'))

@@ -3,13 +3,13 @@ import { useLocation } from 'wouter';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
 import type { Settings } from '../../../electron/contract/terminal.ts';
 import { useAction } from '../../bridge/use-call.ts';
-import { commandOf, nextSpeed, type PlayerCommand } from './keyboard.ts';
+import { commandOf, nextSpeed, type FocusKind, type PlayerCommand } from './keyboard.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import { nextLayout, type Layout } from './slides/slide-rules.ts';
 import type { SlideControls } from './slides/use-slides.ts';
 import { nextSubtitles } from './subtitle-choice.ts';
 
-export type Panel = 'none' | 'chapters' | 'slides' | 'keys' | 'speed' | 'subtitles' | 'quality' | 'layout';
+export type Panel = 'none' | 'chapters' | 'notes' | 'slides' | 'keys' | 'speed' | 'subtitles' | 'quality' | 'layout';
 
 export interface Commands {
   toggle: () => void;
@@ -34,8 +34,10 @@ export function useCommands(options: {
   slides: SlideControls | null;
   panel: Panel;
   setPanel: (panel: Panel) => void;
+  onNote: () => void;
+  onBookmark: () => void;
 }): Commands {
-  const { video, lecture, settings, area, slides, panel, setPanel } = options;
+  const { video, lecture, settings, area, slides, panel, setPanel, onNote, onBookmark } = options;
   const [, go] = useLocation();
   const { mutate: keep } = useAction('terminal.changeSettings');
   const { courseId, durationMs } = lecture;
@@ -97,6 +99,8 @@ export function useCommands(options: {
     else if (command.kind === 'end') commands.seekTo(durationMs);
     else if (command.kind === 'full-screen') commands.fullScreen();
     else if (command.kind === 'help') setPanel(panel === 'keys' ? 'none' : 'keys');
+    else if (command.kind === 'note') onNote();
+    else if (command.kind === 'bookmark') onBookmark();
     else if (command.kind === 'slide') slides?.leaf(command.by);
     else if (command.kind === 'follow-slides') slides?.follow();
     else if (command.kind === 'layout') {
@@ -123,8 +127,9 @@ export function useCommands(options: {
   return commands;
 }
 
-function focusKind(target: EventTarget | null): 'page' | 'button' | 'slider' {
+function focusKind(target: EventTarget | null): FocusKind {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.closest('[role="slider"], input[type="range"]') !== null) return 'slider';
+  if (target.isContentEditable || target.closest('textarea, input') !== null) return 'text';
   return target.closest('button, a') === null ? 'page' : 'button';
 }

@@ -1,6 +1,6 @@
 export const common = {
   app: { name: 'Hexi', fullName: 'Hexi classroom terminal' },
-  place: { main: 'Main places', learning: 'Learn', settings: 'Settings', course: 'Course' },
+  place: { main: 'Main places', learning: 'Learn', notes: 'Notes', settings: 'Settings', course: 'Course' },
   action: {
     retry: 'Try again',
     cancel: 'Cancel',

@@ -63,6 +63,8 @@ export const player = {
     subtitles: 'Switch subtitles',
     leaf: 'Slide before / next',
     followSlides: 'Back to current slide',
+    note: 'Write a note here',
+    bookmark: 'Add a bookmark',
     layout: 'Switch layout',
     fullScreen: 'Full screen',
     slower: 'Slower / faster',

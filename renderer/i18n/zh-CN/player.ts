@@ -63,6 +63,8 @@ export const player = {
     subtitles: '切换字幕',
     leaf: '讲义上 / 下一页',
     followSlides: '回到讲义当前页',
+    note: '在当前位置记笔记',
+    bookmark: '加书签',
     layout: '切换布局',
     fullScreen: '全屏',
     slower: '放慢 / 加快',

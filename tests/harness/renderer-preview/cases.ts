@@ -150,6 +150,53 @@ export const cases: readonly Case[] = [
     query: 'failing=cache.outline:manifest.not-here&line=offline',
     hash: `${course}/lecture/gansu-province-overview`,
   },
+  {
+    name: '09-player-notes',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.keyboard.press('n');
+      await page.getByRole('textbox').fill('河西走廊居中，东西长约一千公里。');
+    },
+  },
+  {
+    name: '09-player-notes-empty',
+    query: 'notes=0',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.getByRole('button', { name: /^(笔记|Notes)$/ }).click();
+      await page.getByRole('tab').first().waitFor();
+      await page.keyboard.press('b');
+    },
+  },
+  {
+    name: '09-player-discussion',
+    query: 'line=offline',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.getByRole('button', { name: /^(笔记|Notes)$/ }).click();
+      await page.getByRole('tab').nth(1).click();
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  { name: '13-notebook', query: 'notes=60&line=offline', hash: '#/notes' },
+  { name: '13-notebook-empty', query: 'notes=0', hash: '#/notes' },
+  {
+    name: '13-notebook-found',
+    query: 'notes=8&long',
+    hash: '#/notes',
+    act: async (page) => {
+      await page.getByRole('searchbox').last().fill('河西');
+      await page
+        .getByRole('button', { name: /^(删除|Delete)$/ })
+        .first()
+        .click();
+      await page.locator('mark').first().waitFor();
+    },
+  },
+  { name: '13-notebook-failed', query: 'failing=notes.mine:internal.unexpected', hash: '#/notes' },
   ...(['display', 'learning', 'sync', 'terminal', 'about'] as const).map((section) => ({
     name: `10-settings-${section}`,
     hash: `#/settings/${section}`,

@@ -4,6 +4,7 @@ import { AppError, toErrorReport } from '../../../electron/contract/errors.ts';
 import type { Interval, LectureProgress } from '../../../electron/contract/learning.ts';
 import type { Settings, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { createPreviewCache } from './preview-cache.ts';
+import { createPreviewNotes } from './preview-notes.ts';
 import { createPreviewStorage } from './preview-storage.ts';
 import { previewCourses, searchCourses } from './preview-courses.ts';
 import type { PreviewOptions } from './preview-options.ts';
@@ -55,6 +56,11 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
       announce('cache.transfersChanged', storage.transfers());
       if (move !== null) announce('cache.moveProgress', move);
     },
+  });
+  const notes = createPreviewNotes({
+    options,
+    courses: playable.map(({ courseId }) => ({ courseId, lectureId: outline(courseId).lectures[0]?.lectureId ?? '' })),
+    announce,
   });
   const ofCourse = (courseId: string) => outline(courseId).lectures;
   const progress: LectureProgress[] = playable.slice(0, options.begun).flatMap((course, at) =>
@@ -234,6 +240,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     },
     'learning.recent': () => progress,
     'learning.progress': ({ courseId }) => progress.filter((one) => one.courseId === courseId),
+    ...notes,
     'sync.status': syncStatus,
     ...previewQueue(options, now),
     'sync.now': () => {

@@ -33,6 +33,8 @@ export interface PreviewOptions {
   /** What the weekly windows allow. */
   allowed: 'free' | 'limited' | 'none';
   sharing: 'on' | 'off-by-policy' | 'starting' | 'failed';
+  /** How many notes the person has; with any there is a discussion too. */
+  notes: number;
   /** Long names everywhere. */
   long: boolean;
   /** Which media request the server refuses, as a part of its path. */
@@ -71,6 +73,7 @@ export function previewOptions(search: string): PreviewOptions {
     pausedAll: given.has('pausedAll'),
     allowed: one('allowed', ['free', 'limited', 'none']),
     sharing: one('sharing', ['on', 'off-by-policy', 'starting', 'failed']),
+    notes: number('notes', 4),
     long: given.has('long'),
     refuse: given.get('refuse') ?? '',
   };

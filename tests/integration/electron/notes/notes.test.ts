@@ -32,7 +32,6 @@ function start(): void {
   notes = createNotes({
     database,
     outbox,
-    clock,
     ids,
     announce: () => {},
     stamp: () => ({ wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), bootId: clock.bootId, offsetMs: 0 }),
