@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, lectureKeySchema, method } from './domain.ts';
+import { idSchema, lectureKeySchema, method, nothing } from './domain.ts';
 
 /** Half-open [fromMs, toMs) in media time. */
 export const intervalSchema = z.object({ fromMs: z.int().min(0), toMs: z.int().min(0) });
@@ -14,6 +14,56 @@ export const lectureProgressSchema = z.object({
   lastAtMs: z.int(),
 });
 export type LectureProgress = z.infer<typeof lectureProgressSchema>;
+
+/** Why watched time, or hours, earned nothing: as the centre names it. */
+const withheldReasonSchema = z.enum([
+  'beyond-end',
+  'faster-than-clock',
+  'rate-above-limit',
+  'seek-ahead',
+  'two-at-once',
+  'check-unanswered',
+  'clock-impossible',
+  'daily-cap',
+]);
+
+export const creditLectureSchema = z.object({
+  courseId: z.string(),
+  lectureId: z.string(),
+  durationMs: z.int(),
+  /** As the centre has confirmed it. */
+  creditedMs: z.int(),
+  /** 学时, confirmed. */
+  hours: z.number(),
+  withheld: z.array(intervalSchema.extend({ reason: withheldReasonSchema })),
+  openCheckIds: z.array(z.string()),
+  /** Watched here and worth credit by the same rules, but not seen by the centre yet. */
+  unconfirmedMs: z.int(),
+  lastAtMs: z.int(),
+});
+export type CreditLectureView = z.infer<typeof creditLectureSchema>;
+
+export const creditSchema = z.object({
+  /** 学时, confirmed. */
+  hours: z.number(),
+  /** When the centre last said so, by this terminal's clock; null if it never did here. */
+  confirmedAtMs: z.int().nullable(),
+  /** 学时 for a lecture by minutes credited. */
+  bands: z.array(z.object({ atLeastMinutes: z.number(), hours: z.number() })),
+  dailyCapHours: z.number().nullable(),
+  /** Last watched first. */
+  lectures: z.array(creditLectureSchema),
+});
+export type Credit = z.infer<typeof creditSchema>;
+
+export const playingRulesSchema = z.object({
+  maxRate: z.number(),
+  /** How far beyond what was watched one may jump and still earn; null: anywhere. */
+  seekAheadMs: z.int().nullable(),
+  /** The player asks "still there?" and stops after so long without a touch; null: never. */
+  idleMinutes: z.int().nullable(),
+});
+export type PlayingRules = z.infer<typeof playingRulesSchema>;
 
 export const learning = {
   methods: {
@@ -38,6 +88,14 @@ export const learning = {
     /** What the signed-in person has begun, newest first. */
     recent: method(z.object({ limit: z.int().min(1).max(100) }), z.array(lectureProgressSchema)),
     progress: method(z.object({ courseId: idSchema }), z.array(lectureProgressSchema)),
+    /** What the signed-in person's watching is worth: the centre's verdict, and what waits to be confirmed. */
+    credit: method(nothing, creditSchema),
+    /** What the rules of credit allow the player; before the centre has told any, the usual ones. */
+    playing: method(nothing, playingRulesSchema),
   },
-  events: { changed: z.object({}) },
+  events: {
+    changed: z.object({}),
+    /** Other rules, or another verdict. */
+    creditChanged: z.object({}),
+  },
 };

@@ -23,6 +23,7 @@ import { courseFromDisk } from './course-from-disk.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { watchTraffic } from './media-traffic.ts';
 import { createNotices } from './notices.ts';
+import { ownCredit } from './own-credit.ts';
 import { ownNotes } from './own-notes.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createStartLoop } from './system-ports.ts';
@@ -135,6 +136,11 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     ...shared,
     stamp,
     currentAccountId: () => account.currentAccountId(),
+    signingKeys: () => terminal.signingKeys(),
+    centreNowMs: () => clock.wallMs() + (sync.clockOffsetMs() ?? 0),
+    fetchRules: (ifNoneMatch, signal) => api.getCreditRules({}, { signal, ifNoneMatch }),
+    fetchVerdict: (accountId, signal) =>
+      ownCredit({ api, token: () => account.sessionToken(), log }, accountId, signal),
     recorded: () => sync.recorded(),
   });
 
@@ -210,6 +216,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     isEnrolled: () => terminal.isEnrolled(),
     refreshService: (signal) => terminal.refreshService(signal),
     pullNotes: (signal) => notes.pull(signal),
+    pullCredit: (signal) => learning.pullCredit(signal),
     lineChanged: (line) => {
       terminal.lineChanged(line === 'online');
       cache.lineChanged(line === 'online');

@@ -6,11 +6,12 @@ import type { LectureProgress } from '../contract/learning.ts';
 import type { Clock, Ids } from '../contract/ports.ts';
 import type { OutboxRepository } from '../store/outbox-repository.ts';
 import { transact } from '../store/transact.ts';
+import { createCredit, type CreditDeps } from './credit.ts';
 import { totalMs, unionWith } from './interval-rules.ts';
 import { allowanceAtBegin, judge, type Allowance } from './viewing-rules.ts';
 import { createWatchedRepository, type WatchedKey } from './watched-repository.ts';
 
-export interface LearningDeps {
+export interface LearningDeps extends Omit<CreditDeps, 'watched'> {
   readonly database: Database;
   readonly outbox: OutboxRepository;
   readonly clock: Clock;
@@ -28,6 +29,8 @@ export interface Learning {
   readonly handlers: DomainHandlers<'learning'>;
   /** What the signed-in person has begun, newest first. */
   recent(limit: number): LectureProgress[];
+  /** Rules and verdict from the centre, after what was recorded has been delivered. */
+  pullCredit(signal: AbortSignal): Promise<void>;
 }
 
 interface Viewing extends WatchedKey {
@@ -42,6 +45,7 @@ const maxViewings = 32;
 export function createLearning(deps: LearningDeps): Learning {
   const { database, outbox, clock, ids, announce, stamp, currentAccountId, recorded } = deps;
   const repository = createWatchedRepository(database);
+  const credit = createCredit({ ...deps, watched: repository });
   const viewings = new Map<string, Viewing>();
   function recent(limit: number): LectureProgress[] {
     const accountId = currentAccountId();
@@ -50,6 +54,7 @@ export function createLearning(deps: LearningDeps): Learning {
 
   return {
     recent,
+    pullCredit: (signal) => credit.pull(signal),
     handlers: {
       begin: ({ courseId, lectureId, durationMs }) => {
         const accountId = currentAccountId();
@@ -98,7 +103,9 @@ export function createLearning(deps: LearningDeps): Learning {
               beganMonotonicMs: Math.max(viewing.allowance.atMs, monotonicMs - (counted.toMs - counted.fromMs) / rate),
               endedMonotonicMs: monotonicMs,
             };
-            outbox.append(event.type, event, stamp());
+            const recordedAt = stamp();
+            const sequence = outbox.append(event.type, event, recordedAt);
+            credit.record({ streamId: outbox.streamId, sequence, event, stamp: recordedAt });
           }
           return next;
         });
@@ -110,6 +117,12 @@ export function createLearning(deps: LearningDeps): Learning {
       },
 
       recent: ({ limit }) => recent(limit),
+      credit: () => {
+        const accountId = currentAccountId();
+        if (accountId === null) throw new AppError('account.not-signed-in');
+        return credit.of(accountId);
+      },
+      playing: () => credit.playing(),
       progress: ({ courseId }) => {
         const accountId = currentAccountId();
         return accountId === null ? [] : repository.ofCourse(accountId, courseId);

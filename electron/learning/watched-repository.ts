@@ -17,6 +17,8 @@ export interface WatchedRepository {
   /** Newest first. */
   recent(accountId: string, limit: number): LectureProgress[];
   ofCourse(accountId: string, courseId: string): LectureProgress[];
+  /** All that the person has begun. */
+  progressOf(accountId: string): LectureProgress[];
 }
 
 const progressColumns = `course_id AS courseId, lecture_id AS lectureId, position_ms AS positionMs,
@@ -47,7 +49,11 @@ export function createWatchedRepository(database: Database): WatchedRepository {
   const ofCourse = database.prepare<[string, string], LectureProgress>(
     `SELECT ${progressColumns} FROM lecture_progress WHERE account_id = ? AND course_id = ? ORDER BY lecture_id`,
   );
+  const all = database.prepare<[string], LectureProgress>(
+    `SELECT ${progressColumns} FROM lecture_progress WHERE account_id = ?`,
+  );
   return {
+    progressOf: (accountId) => all.all(accountId),
     intervals: (key) => intervals.all(key),
     replaceIntervals: (key, old, next) => {
       const same = (a: Interval, b: Interval): boolean => a.fromMs === b.fromMs && a.toMs === b.toMs;

@@ -3,6 +3,7 @@ import { recordsMigration } from './migrations/records/0010-records.ts';
 import { downloadWishMigration } from './migrations/records/0020-download-wish.ts';
 import { cacheKeepingMigration } from './migrations/records/0030-cache-keeping.ts';
 import { contentLeaseMigration } from './migrations/records/0050-content-lease.ts';
+import { creditMigration } from './migrations/records/0060-credit.ts';
 import { notesMigration } from './migrations/records/0080-notes.ts';
 
 /** In the order in which they run. */
@@ -11,5 +12,6 @@ export const recordMigrations: readonly Migration[] = [
   downloadWishMigration,
   cacheKeepingMigration,
   contentLeaseMigration,
+  creditMigration,
   notesMigration,
 ];

@@ -33,6 +33,7 @@ export interface SyncDeps {
   readonly isEnrolled: () => boolean;
   readonly refreshService: (signal: AbortSignal) => Promise<void>;
   readonly pullNotes: (signal: AbortSignal) => Promise<void>;
+  readonly pullCredit: (signal: AbortSignal) => Promise<void>;
   readonly lineChanged: (line: Line) => void;
   readonly toAppError: (error: unknown) => AppError;
 }
@@ -140,6 +141,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
       () => pullCatalogue({ ...deps, source: deps.centralUrl(), signal }),
       () => deps.refreshService(signal),
       () => deps.pullNotes(signal),
+      () => deps.pullCredit(signal),
     ];
     for (const part of parts) {
       signal.throwIfAborted();

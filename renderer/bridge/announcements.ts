@@ -17,7 +17,14 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'terminal.changed': ['terminal.status', 'account.current', 'account.demoAccounts'],
   'terminal.settingsChanged': ['terminal.settings', 'cache.outline'],
   'terminal.policyChanged': ['terminal.policy', 'library.recommended'],
-  'account.changed': ['account.current', 'learning.recent', 'learning.progress', 'library.recommended', ...allNotes],
+  'account.changed': [
+    'account.current',
+    'learning.recent',
+    'learning.progress',
+    'learning.credit',
+    'library.recommended',
+    ...allNotes,
+  ],
   'library.changed': [
     'library.search',
     'library.course',
@@ -26,7 +33,8 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
     'library.recommended',
     'cache.outline',
   ],
-  'learning.changed': ['learning.recent', 'learning.progress', 'library.recommended'],
+  'learning.creditChanged': ['learning.credit', 'learning.playing'],
+  'learning.changed': ['learning.recent', 'learning.progress', 'learning.credit', 'library.recommended'],
   'notes.changed': allNotes,
   // Whether a note still waits is seen from the outbox.
   'sync.changed': ['sync.status', 'sync.queue', 'sync.deadLetters', ...allNotes],

@@ -81,6 +81,7 @@ async function record({ folder, centralUrl, accessToken, accountIds, life, recor
     isEnrolled: () => true,
     refreshService: async () => {},
     pullNotes: async () => {},
+    pullCredit: async () => {},
     lineChanged: quiet,
     toAppError,
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { watchedEventSchema } from '../../../../api-client/contract/learning-records.ts';
 import { AppError } from '../../../../electron/contract/errors.ts';
 import { createLearning } from '../../../../electron/learning/learning.ts';
+import { createKeyValueRepository } from '../../../../electron/store/key-value-repository.ts';
 import { openRecords } from '../../../../electron/store/open-records.ts';
 import { createOutboxRepository, type OutboxRepository } from '../../../../electron/store/outbox-repository.ts';
 import {
@@ -49,6 +50,12 @@ function start(): void {
     stamp: () => ({ wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), bootId: clock.bootId, offsetMs: 7 }),
     currentAccountId: () => accountId,
     recorded: () => (recorded += 1),
+    keyValue: createKeyValueRepository(database),
+    log: recordingLog(),
+    signingKeys: () => [],
+    centreNowMs: () => clock.wallMs(),
+    fetchRules: () => Promise.resolve(null),
+    fetchVerdict: () => Promise.resolve(null),
   }).handlers;
 }
 

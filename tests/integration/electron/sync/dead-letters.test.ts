@@ -54,6 +54,7 @@ beforeEach(() => {
     isEnrolled: () => true,
     refreshService: () => Promise.resolve(),
     pullNotes: () => Promise.resolve(),
+    pullCredit: () => Promise.resolve(),
     lineChanged: () => {},
     toAppError: () => new AppError('central.unreachable'),
   });

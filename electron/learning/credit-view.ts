@@ -1,0 +1,50 @@
+import type { CreditVerdict, LectureCredit } from '../../api-client/contract/credit.ts';
+import { totalMs, unionOf, without } from '../../api-client/protocol/credit/interval-set.ts';
+import type { CreditLectureView } from '../contract/learning.ts';
+
+/**
+ * The centre's verdict with what it has not seen yet. Its word wins: what it withheld is withheld, and only what it has neither
+ * credited nor withheld waits to be confirmed.
+ * @param here what the records of this terminal are worth by the same rules
+ * @param waiting the lectures with records that the verdict did not know of
+ */
+export function creditView({
+  verdict,
+  here,
+  waiting,
+}: {
+  verdict: Pick<CreditVerdict, 'lectures'> | null;
+  here: readonly LectureCredit[];
+  waiting: ReadonlySet<string>;
+}): CreditLectureView[] {
+  const told = new Map((verdict?.lectures ?? []).map((lecture) => [lectureKey(lecture), lecture]));
+  const local = new Map(
+    here.filter((lecture) => waiting.has(lectureKey(lecture))).map((one) => [lectureKey(one), one]),
+  );
+  const views = [...new Set([...told.keys(), ...local.keys()])].flatMap((key): CreditLectureView[] => {
+    const [centre, own] = [told.get(key), local.get(key)];
+    const shown = centre ?? own;
+    if (shown === undefined) return [];
+    const judged = unionOf([...(centre?.credited ?? []), ...(centre?.withheld ?? []).filter(hasPlace)]);
+    return [
+      {
+        courseId: shown.courseId,
+        lectureId: shown.lectureId,
+        durationMs: shown.durationMs,
+        creditedMs: centre?.creditedMs ?? 0,
+        hours: centre?.hours ?? 0,
+        withheld: shown.withheld,
+        openCheckIds: shown.openCheckIds,
+        unconfirmedMs: own === undefined ? 0 : totalMs(without(own.credited, judged)),
+        lastAtMs: Math.max(centre?.lastAtMs ?? 0, own?.lastAtMs ?? 0),
+      },
+    ];
+  });
+  return views.sort((a, b) => b.lastAtMs - a.lastAtMs);
+}
+
+/** The daily cap takes hours, and stands for the whole lecture. */
+const hasPlace = ({ reason }: LectureCredit['withheld'][number]): boolean => reason !== 'daily-cap';
+
+export const lectureKey = ({ courseId, lectureId }: { courseId: string; lectureId: string }): string =>
+  `${courseId}/${lectureId}`;
