@@ -188,7 +188,7 @@ export const cases: readonly Case[] = [
     query: 'notes=8&long',
     hash: '#/notes',
     act: async (page) => {
-      await page.getByRole('searchbox').last().fill('河西');
+      await page.locator('main').getByRole('searchbox').fill('河西');
       await page
         .getByRole('button', { name: /^(删除|Delete)$/ })
         .first()
