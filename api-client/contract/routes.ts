@@ -43,6 +43,7 @@ import {
   unitsQuerySchema,
   unitsSchema,
 } from './organisation.ts';
+import { rosterCommitSchema, rosterFileSchema, rosterPreviewSchema } from './roster-imports.ts';
 import { serviceSchema, timeSchema } from './service.ts';
 import {
   certificateRequestSchema,
@@ -116,6 +117,7 @@ const site = z.object({ siteId: slugSchema });
 const terminal = z.object({ terminalId: opaqueIdSchema });
 const account = z.object({ accountId: opaqueIdSchema });
 const aClass = z.object({ classId: slugSchema });
+const rosterPreview = z.object({ classId: slugSchema, previewId: opaqueIdSchema });
 const member = z.object({ classId: slugSchema, accountId: opaqueIdSchema });
 
 function route<
@@ -571,6 +573,34 @@ export const routes = {
     idempotent: true,
     params: member,
     response: z.object({}),
+  }),
+  previewRoster: route({
+    method: 'POST',
+    path: '/v1/classes/{classId}/roster-imports',
+    summary: 'Read a roster and say what is wrong with it, row by row; nothing is written to the class',
+    auth: 'person',
+    idempotent: true,
+    params: aClass,
+    body: rosterFileSchema,
+    response: rosterPreviewSchema,
+  }),
+  getRosterPreview: route({
+    method: 'GET',
+    path: '/v1/classes/{classId}/roster-imports/{previewId}',
+    summary: 'A preview once more',
+    auth: 'person',
+    idempotent: true,
+    params: rosterPreview,
+    response: rosterPreviewSchema,
+  }),
+  commitRoster: route({
+    method: 'POST',
+    path: '/v1/classes/{classId}/roster-imports/{previewId}/commit',
+    summary: 'Enrol the sound rows of a preview, once',
+    auth: 'person',
+    idempotent: true,
+    params: rosterPreview,
+    response: rosterCommitSchema,
   }),
   sendReminder: route({
     method: 'PUT',

@@ -5,6 +5,7 @@ import { createMemberService } from './member-service.ts';
 import { createOrganisationService } from './organisation-service.ts';
 import { createReminderService } from './reminder-service.ts';
 import { createReportService } from './report-service.ts';
+import { createRosterService } from './roster-service.ts';
 import type { TeachingServices } from './teaching-routes.ts';
 
 export function createTeaching(deps: { database: Database; clock: Clock }): TeachingServices {
@@ -15,5 +16,6 @@ export function createTeaching(deps: { database: Database; clock: Clock }): Teac
     members: createMemberService(deps),
     reminders: createReminderService(deps),
     reports: createReportService(deps),
+    rosters: createRosterService(deps),
   };
 }

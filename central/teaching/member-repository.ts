@@ -53,3 +53,11 @@ export async function findMemberPlace(
 export async function deleteEnrolment(sql: Sql, classId: string, accountId: string): Promise<void> {
   await sql.query('delete from enrolments where class_id = $1 and account_id = $2', [classId, accountId]);
 }
+/** Those of `accountIds` who are in the class. */
+export async function findMemberIds(sql: Sql, classId: string, accountIds: readonly string[]): Promise<Set<string>> {
+  const rows = await sql.query<{ account_id: string }>(
+    'select account_id from enrolments where class_id = $1 and account_id = any($2)',
+    [classId, accountIds],
+  );
+  return new Set(rows.map(({ account_id }) => account_id));
+}

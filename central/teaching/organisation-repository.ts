@@ -189,3 +189,14 @@ export async function savePlace(
   );
   return rows.length > 0;
 }
+/** By their sign-in names. */
+export async function findMemberAccountsByName(
+  sql: Sql,
+  accountNames: readonly string[],
+): Promise<Map<string, MemberAccount>> {
+  const rows = await sql.query<MemberAccountRow>(
+    `select ${memberAccount} from accounts a left join units u using (unit_id) where a.account_name = any($1)`,
+    [accountNames],
+  );
+  return new Map(rows.map((row) => [row.account_name, toMemberAccount(row)]));
+}

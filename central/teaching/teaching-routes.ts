@@ -1,3 +1,4 @@
+import { rosterLimits } from '../../api-client/contract/roster-imports.ts';
 import type { Database } from '../database/database.ts';
 import type { AddRoute } from '../http/add-route.ts';
 import type { Caller } from '../http/authenticate.ts';
@@ -7,6 +8,7 @@ import type { MemberService } from './member-service.ts';
 import type { OrganisationService } from './organisation-service.ts';
 import type { ReminderService } from './reminder-service.ts';
 import type { ReportService } from './report-service.ts';
+import type { RosterService } from './roster-service.ts';
 import { personOf, teachingScope } from './teaching-access.ts';
 import type { TeachingScope } from './teaching-scope.ts';
 
@@ -17,10 +19,11 @@ export interface TeachingServices {
   readonly members: MemberService;
   readonly reminders: ReminderService;
   readonly reports: ReportService;
+  readonly rosters: RosterService;
 }
 
 export function addTeachingRoutes(addRoute: AddRoute, services: TeachingServices): void {
-  const { organisation, classes, members, reminders, reports } = services;
+  const { organisation, classes, members, reminders, reports, rosters } = services;
   const scopeOf = (caller: Caller): Promise<TeachingScope> => teachingScope(services.database, caller);
 
   addRoute('getOrganisation', () => organisation.organisation());
@@ -61,6 +64,18 @@ export function addTeachingRoutes(addRoute: AddRoute, services: TeachingServices
     await members.remove(await scopeOf(caller), params.classId, params.accountId);
     return {};
   });
+
+  addRoute(
+    'previewRoster',
+    async ({ params, body, caller }) => rosters.preview(await scopeOf(caller), params.classId, body),
+    { bodyLimit: Math.ceil(rosterLimits.bytes / 3) * 4 + 4096 },
+  );
+  addRoute('getRosterPreview', async ({ params, caller }) =>
+    rosters.get(await scopeOf(caller), params.classId, params.previewId),
+  );
+  addRoute('commitRoster', async ({ params, caller }) =>
+    rosters.commit(await scopeOf(caller), params.classId, params.previewId),
+  );
 
   addRoute(
     'sendReminder',

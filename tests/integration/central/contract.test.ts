@@ -13,6 +13,8 @@ import { notesSuite } from './notes-suite.ts';
 import { serviceSuite } from './service-suite.ts';
 import { sharingSuite } from './sharing-suite.ts';
 import { teachingSuite } from './teaching-suite.ts';
+import { reportSuite } from './report-suite.ts';
+import { rosterSuite } from './roster-suite.ts';
 import { siteSuite } from './site-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { twoCentresSuite } from './two-centres-suite.ts';
@@ -48,6 +50,8 @@ for (const { name, skip, many, open } of backends) {
     siteSuite(world);
     sharingSuite(world);
     teachingSuite(world);
+    reportSuite(world);
+    rosterSuite(world);
     if (many) twoCentresSuite(world);
   });
 }

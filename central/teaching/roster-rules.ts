@@ -1,0 +1,58 @@
+import type { MemberAccount } from '../../api-client/contract/organisation.ts';
+import type { RosterError, RosterRow } from '../../api-client/contract/roster-imports.ts';
+import type { WrittenRow } from './roster-table.ts';
+import { fitsClass, mayHandleMember } from './teaching-scope.ts';
+import type { TeachingScope } from './teaching-scope.ts';
+
+export interface RosterKnowledge {
+  readonly scope: TeachingScope;
+  readonly into: { readonly prefectureId: string | null; readonly teacherIds: readonly string[] };
+  /** By sign-in name. */
+  readonly accounts: ReadonlyMap<string, Pick<MemberAccount, 'accountId' | 'displayName' | 'prefectureId'>>;
+  readonly memberIds: ReadonlySet<string>;
+}
+
+const longestName = 100;
+
+/** Chinese names are often written with a space between or in full width: that is not another name. */
+const asCompared = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+
+/** Text that was decoded wrongly, or that no database keeps. */
+const isUnreadable = (text: string): boolean => /[\uFFFD\p{Cc}\p{Surrogate}]/u.test(text);
+
+/** Says of every row, in order, what is wrong with it; none is left out. The first of two rows with one account counts. */
+export function judgeRoster(
+  rows: readonly WrittenRow[],
+  { scope, into, accounts, memberIds }: RosterKnowledge,
+): RosterRow[] {
+  const first = new Map<string, number>();
+  return rows.map((written) => {
+    const { row, accountName, displayName, unit } = written;
+    const errors: RosterRow['errors'] = [];
+    const wrong = (code: RosterError, expected: string | null = null): void => void errors.push({ code, expected });
+    const account = accounts.get(accountName);
+    if (accountName === '') wrong('account-missing');
+    else if (accountName.length > longestName) wrong('account-too-long');
+    else if (isUnreadable(accountName + displayName + unit)) wrong('unreadable-text');
+    else if (account === undefined) wrong('account-unknown');
+    else {
+      const earlier = first.get(accountName);
+      if (earlier !== undefined) wrong('account-repeated', String(earlier));
+      else first.set(accountName, row);
+      if (displayName !== '' && asCompared(displayName) !== asCompared(account.displayName)) {
+        wrong('name-differs', account.displayName);
+      }
+      if (!mayHandleMember(scope, into, account.prefectureId)) wrong('not-yours');
+      else if (!fitsClass(into, account.prefectureId)) wrong('other-prefecture');
+    }
+    const isMember = account !== undefined && memberIds.has(account.accountId);
+    return {
+      row,
+      accountName,
+      displayName,
+      unit,
+      status: errors.length > 0 ? 'bad' : isMember ? 'already' : 'sound',
+      errors,
+    };
+  });
+}

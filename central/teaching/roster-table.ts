@@ -1,0 +1,54 @@
+import { rosterLimits } from '../../api-client/contract/roster-imports.ts';
+import { Refusal } from '../http/refusal.ts';
+
+/** One row of a roster as it was written. `row` is as the file counts, its first row being 1. */
+export interface WrittenRow {
+  readonly row: number;
+  readonly accountName: string;
+  readonly displayName: string;
+  readonly unit: string;
+}
+
+const columnNames = {
+  accountName: ['账号', '帐号', '登录名', 'account', 'account name', 'accountname'],
+  displayName: ['姓名', '名字', 'name', 'display name', 'displayname'],
+  unit: ['单位', '工作单位', '所在单位', 'unit'],
+} as const;
+type Column = keyof typeof columnNames;
+
+/**
+ * Rows by their columns, in any order and among others; empty rows are left out.
+ * @throws Refusal `request-invalid` where there are too many or the first row does not name the columns.
+ */
+export function rowsOf(table: readonly (readonly string[])[]): WrittenRow[] {
+  const trimmed = table.map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }));
+  const [header, ...rest] = trimmed.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  if (header === undefined) throw new Refusal('request-invalid', 'The roster is empty.');
+  if (rest.length > rosterLimits.rows) {
+    throw new Refusal('payload-too-large', `The roster has more than ${rosterLimits.rows} rows. Split it.`);
+  }
+  const at = {
+    accountName: columnOf(header.cells, 'accountName'),
+    displayName: columnOf(header.cells, 'displayName'),
+    unit: columnOf(header.cells, 'unit'),
+  };
+  if (at.accountName === -1) {
+    throw new Refusal('request-invalid', 'No column of the first row is called 账号 (account).');
+  }
+  return rest.map(({ row, cells }) => ({
+    row,
+    accountName: cells[at.accountName] ?? '',
+    displayName: cells[at.displayName] ?? '',
+    unit: cells[at.unit] ?? '',
+  }));
+}
+
+/** -1: there is none. */
+function columnOf(cells: readonly string[], column: Column): number {
+  const names: readonly string[] = columnNames[column];
+  const found = cells.flatMap((cell, index) => (names.includes(cell.normalize('NFKC').toLowerCase()) ? [index] : []));
+  if (found.length > 1) {
+    throw new Refusal('request-invalid', `Two columns of the first row are called ${columnNames[column][0]}.`);
+  }
+  return found[0] ?? -1;
+}
