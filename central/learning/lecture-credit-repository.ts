@@ -1,5 +1,6 @@
 import type { LectureCredit } from '../../api-client/contract/credit.ts';
 import type { Sql } from '../database/database.ts';
+import { refreshEnrolments } from '../teaching/enrolment-summary-repository.ts';
 
 export interface EvaluatedLecture {
   readonly verdict: LectureCredit;
@@ -15,7 +16,7 @@ export interface Evaluation {
   readonly lectures: readonly EvaluatedLecture[];
 }
 
-/** What is as it was is not written. */
+/** What is as it was is not written; the summaries that reports read follow in the same transaction. */
 export async function saveEvaluation(sql: Sql, evaluation: Evaluation): Promise<void> {
   const { accountId, rulesVersion, nowMs, lectures } = evaluation;
   const rows = JSON.stringify(lectures);
@@ -39,6 +40,7 @@ export async function saveEvaluation(sql: Sql, evaluation: Evaluation): Promise<
        is distinct from (excluded.verdict, excluded.rules_version, excluded.duration_ms)`,
     [accountId, rows, rulesVersion, nowMs],
   );
+  await refreshEnrolments(sql, { accountIds: [accountId] }, nowMs);
 }
 
 /** Of lectures that the centre knows, last watched first. */

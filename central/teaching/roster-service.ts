@@ -19,7 +19,7 @@ import type { WrittenRow } from './roster-table.ts';
 import type { TeachingScope } from './teaching-scope.ts';
 
 /** What no database keeps is shown as what it is, unreadable. */
-const storable = (text: string): string => text.replace(/\p{Surrogate}|\u0000/gu, '\uFFFD');
+const storable = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\u0000', '\uFFFD');
 
 /** A day to look at it; after it was committed a month in which the same answer is given. */
 const previewMs = 24 * 3_600_000;

@@ -337,6 +337,30 @@ export function teachingSuite(world: () => World): void {
       expect(await planned()).toMatchObject({ completedAtMs: startMs + 1000 });
     });
 
+    it('and the reports follow what the learner watches, once the centre has judged it', async () => {
+      const event = {
+        type: 'watched',
+        viewingId: 'v1',
+        accountId: wang,
+        courseId: 'rivers',
+        lectureId: 'rivers-1',
+        fromMs: 0,
+        toMs: 600_000,
+        rate: 1,
+        beganMonotonicMs: 0,
+        endedMonotonicMs: 600_000,
+      };
+      const recordedAt = { wallMs: startMs, monotonicMs: 600_000, bootId: 'b', offsetMs: 0 };
+      const terminal = await world().terminal('seat-9');
+      await terminal.postLearningRecords({ streamId: 's', records: [{ sequence: 1, recordedAt, event }] }, { signal });
+      const verdict = await t.learner.getCredit({ accountId: wang }, { signal });
+      expect(verdict.lectures).toMatchObject([{ lectureId: 'rivers-1', creditedMs: 600_000 }]);
+      expect(await planned()).toMatchObject({
+        courses: [{ creditedMs: 600_000, lectures: [{ completed: true }, {}] }, {}],
+      });
+      expect(await state()).toEqual(['under-way', expect.closeTo(1 / 3, 5)]);
+    });
+
     it('follows the class and the catalogue: other courses, another threshold, other lectures', async () => {
       for (const [lectureId, minutes] of [
         ['rivers-1', 9],
