@@ -338,21 +338,25 @@ export function teachingSuite(world: () => World): void {
     });
 
     it('and the reports follow what the learner watches, once the centre has judged it', async () => {
-      const event = {
-        type: 'watched',
-        viewingId: 'v1',
-        accountId: wang,
-        courseId: 'rivers',
-        lectureId: 'rivers-1',
-        fromMs: 0,
-        toMs: 600_000,
-        rate: 1,
-        beganMonotonicMs: 0,
-        endedMonotonicMs: 600_000,
-      };
-      const recordedAt = { wallMs: startMs, monotonicMs: 600_000, bootId: 'b', offsetMs: 0 };
+      const minutes5 = 300_000;
+      const records = [0, 1].map((part) => ({
+        sequence: part + 1,
+        recordedAt: { wallMs: startMs, monotonicMs: 2 * minutes5, bootId: 'b', offsetMs: 0 },
+        event: {
+          type: 'watched',
+          viewingId: 'v1',
+          accountId: wang,
+          courseId: 'rivers',
+          lectureId: 'rivers-1',
+          fromMs: part * minutes5,
+          toMs: (part + 1) * minutes5,
+          rate: 1,
+          beganMonotonicMs: part * minutes5,
+          endedMonotonicMs: (part + 1) * minutes5,
+        },
+      }));
       const terminal = await world().terminal('seat-9');
-      await terminal.postLearningRecords({ streamId: 's', records: [{ sequence: 1, recordedAt, event }] }, { signal });
+      await terminal.postLearningRecords({ streamId: 's', records }, { signal });
       const verdict = await t.learner.getCredit({ accountId: wang }, { signal });
       expect(verdict.lectures).toMatchObject([{ lectureId: 'rivers-1', creditedMs: 600_000 }]);
       expect(await planned()).toMatchObject({
