@@ -33,7 +33,7 @@ beforeEach(() => {
         const given = answer(batch);
         return given instanceof Error ? Promise.reject(given) : Promise.resolve(given);
       },
-    } as never,
+    },
     outbox,
     keyValue,
     catalogue: { state: () => ({ source: 'x', cursor: 'c', atMs: null, refilling: false }), count: () => 0 } as never,
