@@ -88,7 +88,7 @@ test('an encrypted lecture with a PDF: the slide follows the video, leafs and le
   await shownSlide(page, 8);
   await page.keyboard.press('PageUp');
   await shownSlide(page, 7);
-  await page.keyboard.press('b');
+  await page.keyboard.press('g');
   await shownSlide(page, 8);
 
   await page.getByRole('button', { name: '讲义', exact: true }).click();
