@@ -47,26 +47,56 @@ export async function removeRecords(
   ]);
 }
 
+interface RecordRow {
+  terminal_id: string;
+  stream_id: string;
+  sequence: number;
+  recorded_at: ClockStamp;
+  event: LearningEvent;
+  received_at_ms: number;
+}
+
+const columns = 'terminal_id, stream_id, sequence, recorded_at, event, received_at_ms';
+const oldestFirst = 'order by received_at_ms, terminal_id, stream_id, sequence';
+
+const toRecord = (row: RecordRow): StoredLearningRecord => ({
+  terminalId: row.terminal_id,
+  streamId: row.stream_id,
+  sequence: row.sequence,
+  recordedAt: row.recorded_at,
+  receivedAtMs: row.received_at_ms,
+  event: row.event,
+});
+
 /** Oldest first. */
 export async function findRecordsOf(sql: Sql, accountId: string): Promise<StoredLearningRecord[]> {
-  const rows = await sql.query<{
-    terminal_id: string;
-    stream_id: string;
-    sequence: number;
-    recorded_at: ClockStamp;
-    event: LearningEvent;
-    received_at_ms: number;
-  }>(
-    `select terminal_id, stream_id, sequence, recorded_at, event, received_at_ms from learning_records
-     where account_id = $1 order by received_at_ms, terminal_id, stream_id, sequence`,
+  const rows = await sql.query<RecordRow>(
+    `select ${columns} from learning_records where account_id = $1 ${oldestFirst}`,
     [accountId],
   );
-  return rows.map((row) => ({
-    terminalId: row.terminal_id,
-    streamId: row.stream_id,
-    sequence: row.sequence,
-    recordedAt: row.recorded_at,
-    receivedAtMs: row.received_at_ms,
-    event: row.event,
-  }));
+  return rows.map(toRecord);
+}
+
+/** Whose, and of which lecture. */
+export interface LectureOf {
+  readonly accountId: string;
+  readonly courseId: string;
+  readonly lectureId: string;
+}
+
+/** A page of what was delivered of one lecture, oldest first. */
+export async function findRecordsOfLecture(
+  sql: Sql,
+  { accountId, courseId, lectureId }: LectureOf,
+  slice: { offset: number; limit: number },
+): Promise<{ total: number; records: StoredLearningRecord[] }> {
+  const rest = `from learning_records where account_id = $1 and event ->> 'courseId' = $2 and event ->> 'lectureId' = $3`;
+  const values = [accountId, courseId, lectureId];
+  const [counted] = await sql.query<{ total: number }>(`select count(*) as total ${rest}`, values);
+  const rows = await sql.query<RecordRow>(`select ${columns} ${rest} ${oldestFirst} offset $4 limit $5`, [
+    ...values,
+    slice.offset,
+    slice.limit,
+  ]);
+  return { total: counted?.total ?? 0, records: rows.map(toRecord) };
 }

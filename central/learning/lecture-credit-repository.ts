@@ -1,5 +1,6 @@
 import type { LectureCredit } from '../../api-client/contract/credit.ts';
 import type { Sql } from '../database/database.ts';
+import type { LectureOf } from './learning-record-repository.ts';
 import { refreshEnrolments } from '../teaching/enrolment-summary-repository.ts';
 
 export interface EvaluatedLecture {
@@ -54,4 +55,16 @@ export async function findVerdicts(
     [accountId],
   );
   return rows.map(({ verdict, rules_version }) => ({ verdict, rulesVersion: rules_version }));
+}
+
+/** What the centre decided about one lecture; null when it has not yet. */
+export async function findVerdictOn(
+  sql: Sql,
+  { accountId, courseId, lectureId }: LectureOf,
+): Promise<LectureCredit | null> {
+  const [row] = await sql.query<{ verdict: LectureCredit }>(
+    'select verdict from lecture_credit where account_id = $1 and course_id = $2 and lecture_id = $3',
+    [accountId, courseId, lectureId],
+  );
+  return row?.verdict ?? null;
 }

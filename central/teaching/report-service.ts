@@ -12,8 +12,9 @@ import type {
 } from '../../api-client/contract/teaching-reports.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { findRecordsOfLecture } from '../learning/learning-record-repository.ts';
+import { findVerdictOn } from '../learning/lecture-credit-repository.ts';
 import { Refusal } from '../http/refusal.ts';
-import { findEvents, findVerdict } from './event-repository.ts';
 import { findProgress } from './progress-repository.ts';
 import { reportGroups, reportMembers } from './report-repository.ts';
 import type { TeachingScope } from './teaching-scope.ts';
@@ -60,7 +61,10 @@ export function createReportService({ database, clock }: { database: Database; c
         throw new Refusal('not-found', 'The class has no such course.');
       }
       const of = { accountId, courseId, lectureId };
-      return { credit: await findVerdict(database, of), ...(await findEvents(database, of, { offset, limit })) };
+      return {
+        credit: await findVerdictOn(database, of),
+        ...(await findRecordsOfLecture(database, of, { offset, limit })),
+      };
     },
 
     plan: async (accountId) => ({

@@ -8,6 +8,10 @@ const courses = demoCatalogue();
 const distinct = (values: readonly string[]): number => new Set(values).size;
 
 describe('the demonstration catalogue', () => {
+  it('has what the example in the search field finds', () => {
+    expect(courses.filter(({ title }) => title.zh.includes('干部扶贫')).length).toBeGreaterThan(0);
+  });
+
   it('has 1,000 courses and is the same each time', () => {
     expect(courses).toHaveLength(1000);
     expect(demoCatalogue()).toEqual(courses);
