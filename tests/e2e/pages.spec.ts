@@ -44,7 +44,7 @@ async function look(page: Page, name: string): Promise<void> {
 test('every page in both languages and themes: no serious fault by axe, pictures under out/pictures', async ({
   stage,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   mkdirSync(folder, { recursive: true });
   const { page } = await stage.openTerminal();
   await page.getByRole('heading', { name: '登记这台终端' }).waitFor();
@@ -65,10 +65,26 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await playsOn(page, 2);
   await page.keyboard.press('k');
   await look(page, 'player');
+  await page.keyboard.press('b');
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: /的笔记$/ }).fill('驻村干部怎样识别监测对象：先看收入，再看支出。');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('tab', { name: '讨论' }).click();
+  await page.getByRole('tab', { name: '我的笔记' }).click();
+  await page.getByText('先看收入').waitFor();
+  await look(page, 'player-notes');
+  await page.getByRole('button', { name: '关闭笔记' }).click();
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: '笔记', exact: true }).click();
+  await page.getByText('先看收入').waitFor();
+  await look(page, 'notebook');
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('radiogroup', { name: '语言' }).waitFor();
   await look(page, 'settings');
+  await page.getByRole('link', { name: '同步', exact: true }).click();
+  await page.getByRole('link', { name: '待送与被拒的记录' }).click();
+  await page.getByRole('link', { name: '返回同步设置' }).waitFor();
+  await look(page, 'sync-queue');
   await page.getByRole('contentinfo', { name: '状态' }).getByRole('link', { name: /^缓存/ }).click();
   await page.getByRole('table', { name: '本机的讲次' }).waitFor();
   await look(page, 'cache');
