@@ -43,6 +43,8 @@ export const errorCodes = {
   'storage.not-empty': { category: 'input', retryable: true },
   'storage.full': { category: 'storage', retryable: true },
   'storage.unwritable': { category: 'storage', retryable: true },
+  'file.disk-full': { category: 'storage', retryable: true },
+  'file.unwritable': { category: 'storage', retryable: true },
   'bundle.not-found': { category: 'not-found', retryable: true },
   'bundle.signature-wrong': { category: 'integrity', retryable: false },
   'bundle.malformed': { category: 'integrity', retryable: false },

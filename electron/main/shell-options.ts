@@ -7,6 +7,8 @@ export interface ShellOptions {
   readonly windowSize: { width: number; height: number } | null;
   /** Tests, demonstrations and walks: allows a debugging port and an unprotected key store in a packed program. */
   readonly evaluation: boolean;
+  /** Where saved files go without a dialog (a kiosk, a test); null: the person is asked. */
+  readonly saveFolder: string | null;
   /** The development server's page, never in a packed program. */
   readonly rendererUrl: string | null;
 }
@@ -22,6 +24,7 @@ export function readShellOptions(environment: NodeJS.ProcessEnv, packaged: boole
     defaultCentralUrl: httpUrl(environment['HEXI_CENTRAL_URL']) ?? 'http://127.0.0.1:8787',
     windowSize: size === null ? null : { width: Number(size[1]), height: Number(size[2]) },
     evaluation: !packaged || environment['HEXI_EVALUATION'] === '1',
+    saveFolder: environment['HEXI_SAVE_FOLDER'] || null,
     rendererUrl: packaged ? null : httpUrl(environment['ELECTRON_RENDERER_URL']),
   };
 }

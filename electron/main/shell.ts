@@ -51,7 +51,7 @@ export function startShell(deps: { options: ShellOptions; firstCore: UtilityProc
   hardenSession(pageOrigin);
   serveApp({ folder: builtFolder('renderer'), log });
   serveMedia({ profileFolder, pageOrigin, core, log });
-  installGate({ pageOrigin, core, shell: createShellHandlers({ profileFolder }), log });
+  installGate({ pageOrigin, core, shell: createShellHandlers({ profileFolder, saveFolder: options.saveFolder }), log });
   loadPage({ window, url: options.rendererUrl ?? `${appOrigin}/index.html`, log });
 
   let stopping = false;

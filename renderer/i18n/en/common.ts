@@ -16,6 +16,7 @@ export const common = {
     unconfirmed: 'Signed in offline; the centre confirms when connected',
   },
   notices: { label: 'Notices', dismiss: 'Dismiss this notice' },
+  file: { savedAs: 'Saved as {{name}} (in {{folder}})', show: 'Open the folder' },
   crash: {
     title: 'Something went wrong on this page',
     what: 'Everything already saved is still here. Go back to the start to carry on; if it happens again, tell your technician.',

@@ -67,6 +67,11 @@ export const errors = {
     busy: 'The cache is being moved. Try again when that is done or cancelled.',
     'not-empty': 'The folder is not empty. Choose an empty one.',
   },
+  file: {
+    'disk-full': 'That disk is full and the file was not saved; choose another place.',
+    unwritable:
+      'The file cannot be written there (another program may have it open, or you may not have the right); choose another place or name.',
+  },
   bundle: {
     'not-found': 'There is no course bundle on this disk. Check that it is the right one.',
     'signature-wrong':

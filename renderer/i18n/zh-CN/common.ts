@@ -13,6 +13,7 @@ export const common = {
   language: { zh: '中文', en: 'English', label: '语言' },
   person: { signOut: '退出登录', unconfirmed: '离线登录，联网后由中心核实' },
   notices: { label: '通知', dismiss: '收起这条通知' },
+  file: { savedAs: '已存为 {{name}}（在 {{folder}}）', show: '打开所在文件夹' },
   crash: {
     title: '这一页出了差错',
     what: '已经存下的学习记录和课程都还在。返回首页即可继续使用；如果反复出现，请联系技术员。',

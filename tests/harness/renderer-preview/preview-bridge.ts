@@ -256,6 +256,9 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     }),
     'shell.openLogFolder': () => undefined,
     'shell.chooseFolder': () => ({ folder: '/media/hexi/disk-2/media' }),
+    'shell.saveFile': ({ suggestedName }) => ({ saved: savedAs(suggestedName) }),
+    'shell.savePdf': ({ suggestedName }) => ({ saved: savedAs(suggestedName) }),
+    'shell.showSaved': () => undefined,
     'shell.setFullScreen': () => undefined,
     'shell.relaunch': () => undefined,
   } satisfies Partial<Handlers>;
@@ -281,3 +284,5 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     },
   };
 }
+
+const savedAs = (fileName: string) => ({ savedId: 'saved-1', fileName, folder: '/home/hexi/文档' });
