@@ -28,11 +28,13 @@ export function Routes({ person }: { person: Person }) {
       <Switch>
         <Route path="/course/:courseId/lecture/:lectureId/at/:seconds">
           {({ courseId, lectureId, seconds }) => (
-            <PlayerPage {...{ courseId, lectureId, notesPanel }} fromMs={millisecondsOf(seconds)} />
+            <PlayerPage {...{ courseId, lectureId, notesPanel, roomPanel }} fromMs={millisecondsOf(seconds)} />
           )}
         </Route>
         <Route path="/course/:courseId/lecture/:lectureId">
-          {({ courseId, lectureId }) => <PlayerPage {...{ courseId, lectureId, notesPanel }} fromMs={null} />}
+          {({ courseId, lectureId }) => (
+            <PlayerPage {...{ courseId, lectureId, notesPanel, roomPanel }} fromMs={null} />
+          )}
         </Route>
         <Route>
           <Frame person={person}>
@@ -70,6 +72,9 @@ const notesPanel: ComponentProps<typeof PlayerPage>['notesPanel'] = (place) => (
     <NotesPanel {...place} />
   </Suspense>
 );
+
+/** Nothing while no group studies here. */
+const roomPanel: ComponentProps<typeof PlayerPage>['roomPanel'] = () => null;
 
 /** `…/at/95`: a place in the lecture that somebody has noted. */
 const millisecondsOf = (seconds: string): number | null => (/^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : null);

@@ -35,6 +35,16 @@ export interface NotesPlace {
   readonly onClose: () => void;
 }
 
+/** Where the room stands when a group studies: who is here is not the player's business, only that it plays. */
+export interface RoomPlace {
+  readonly lecture: LectureOutline;
+  readonly positionMs: number;
+  readonly playing: boolean;
+  /** Stops the picture, for a roll-call or a spot check. */
+  readonly onPause: () => void;
+  readonly onPlay: () => void;
+}
+
 /** One lecture. The picture takes all there is; controls lie over it and go while nobody wants them. */
 export function Player(props: {
   lecture: LectureOutline;
@@ -43,8 +53,10 @@ export function Player(props: {
   /** Begin here instead of where the person stopped. */
   fromMs: number | null;
   notesPanel: (place: NotesPlace) => ReactNode;
+  /** Draws nothing while no group studies here. */
+  roomPanel: (place: RoomPlace) => ReactNode;
 }) {
-  const { lecture, lectures, settings, fromMs, notesPanel } = props;
+  const { lecture, lectures, settings, fromMs, notesPanel, roomPanel } = props;
   const { of } = useWords();
   const area = useRef<HTMLElement>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
@@ -155,6 +167,13 @@ export function Player(props: {
           setPanel={setPanel}
         />
       </div>
+      {roomPanel({
+        lecture,
+        positionMs: state.positionMs,
+        playing: !state.paused && !state.ended,
+        onPause: commands.pause,
+        onPlay: commands.play,
+      })}
       {panel === 'slides' && slides !== null && layout !== 'slides' ? (
         <SlideList controls={slides} opened={opened} onChoose={commands.seekTo} onClose={() => setPanel('none')} />
       ) : null}

@@ -5,7 +5,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { AppError } from '../../../electron/contract/errors.ts';
 import { useCall } from '../../bridge/use-call.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Player, type NotesPlace } from './Player.tsx';
+import { Player, type NotesPlace, type RoomPlace } from './Player.tsx';
 import classes from './Player.module.css';
 
 /** Fills the window with one lecture; dark whatever the theme is. */
@@ -15,8 +15,9 @@ export function PlayerPage(props: {
   /** Begin here; null where the person stopped. */
   fromMs: number | null;
   notesPanel: (place: NotesPlace) => ReactNode;
+  roomPanel: (place: RoomPlace) => ReactNode;
 }) {
-  const { courseId, lectureId, fromMs, notesPanel } = props;
+  const { courseId, lectureId, fromMs, notesPanel, roomPanel } = props;
   const { t } = useTranslation();
   const outline = useCall('cache.outline', { courseId });
   const settings = useCall('terminal.settings', undefined);
@@ -52,6 +53,7 @@ export function PlayerPage(props: {
       settings={settings.data}
       fromMs={fromMs}
       notesPanel={notesPanel}
+      roomPanel={roomPanel}
     />
   );
 }

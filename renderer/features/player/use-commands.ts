@@ -13,6 +13,8 @@ export type Panel = 'none' | 'chapters' | 'notes' | 'slides' | 'keys' | 'speed' 
 
 export interface Commands {
   toggle: () => void;
+  play: () => void;
+  pause: () => void;
   seekTo: (positionMs: number) => void;
   seekBy: (ms: number) => void;
   setRate: (rate: number) => void;
@@ -46,16 +48,16 @@ export function useCommands(options: {
     const seekTo = (positionMs: number): void => {
       if (video !== null) video.currentTime = Math.max(0, Math.min(positionMs, durationMs)) / 1000;
     };
+    const play = (): void => {
+      void video?.play().catch(() => {
+        // Interrupted by a pause or a new source; the element's state says so.
+      });
+    };
+    const pause = (): void => video?.pause();
     return {
-      toggle: () => {
-        if (video === null) return;
-        if (!video.paused) video.pause();
-        else {
-          void video.play().catch(() => {
-            // Interrupted by a pause or a new source; the element's state says so.
-          });
-        }
-      },
+      play,
+      pause,
+      toggle: () => (video?.paused === false ? pause() : play()),
       seekTo,
       seekBy: (ms) => {
         if (video !== null) seekTo(video.currentTime * 1000 + ms);
