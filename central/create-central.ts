@@ -17,6 +17,7 @@ import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
 import { demoAccounts } from './demo/demo-accounts.ts';
 import type { DemoContent } from './demo/demo-content.ts';
+import { ensureDemoOrganisation } from './demo/demo-organisation.ts';
 import { ensureDemoSite, joinDemoSite } from './demo/demo-site.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { addFleetRoutes } from './fleet/fleet-routes.ts';
@@ -90,6 +91,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   if (demo !== null) {
     await seedDemo({ database, publisher, media, contentKeys, log }, demo);
     await ensureDemoSite(database, clock.nowMs());
+    const playable = demo.courses.filter(({ lectureSlugs }) => lectureSlugs.length > 0);
+    await ensureDemoOrganisation(database, {
+      courseIds: playable.map(({ courseId }) => courseId),
+      nowMs: clock.nowMs(),
+    });
   }
 
   const sessions = createSessionService({ database, clock });

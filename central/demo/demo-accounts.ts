@@ -41,6 +41,16 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
   {
     account: {
+      accountId: 'a-zhao-yulan',
+      accountName: 'manager',
+      displayName: '赵玉兰',
+      unit: '酒泉市委党校 教务处',
+      roles: ['manager'],
+    },
+    password: 'hexi-manager',
+  },
+  {
+    account: {
       accountId: 'a-administrator',
       accountName: 'admin',
       displayName: '系统管理员',

@@ -73,7 +73,7 @@ export function teachingSuite(world: () => World): void {
       expect(await problemCode(t.learner.listAccounts({}, { signal }))).toBe('forbidden');
       await t.admin.saveClass({ classId: 'c1', ...classOf() }, { signal });
       expect(await names('teacher')).toEqual([wang]);
-      expect(await names('admin')).toHaveLength(4);
+      expect(await names('admin')).toHaveLength(5);
       expect((await t.admin.listAccounts({ text: '晓燕', limit: 1 }, { signal })).accounts).toMatchObject([
         { accountId: wang, unit: '金塔县委党校', countyId: 'jinta' },
       ]);
