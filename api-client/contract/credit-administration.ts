@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { checkSchema, creditRulesSchema } from './credit.ts';
+import { checkSchema, creditRulesSchema, wantedCourseRuleSchema, wantedGroupRulesSchema } from './credit.ts';
 import { epochMsSchema, localizedTextSchema, sha256Schema, slugSchema, spanMsSchema } from './common.ts';
 import { timeZoneSchema } from './policy.ts';
 
 const differ = (all: readonly (string | number)[]): boolean => new Set(all).size === all.length;
-const { maxRate, seekAheadMs, idleMinutes, attentionEveryMinutes, dailyCapHours, oneActiveSession } =
+const { maxRate, seekAheadMs, idleMinutes, attentionEveryMinutes, dailyCapHours, oneActiveSession, completePercent } =
   creditRulesSchema.shape;
+
+/** Whether some course is required, by whatever way round, before itself. */
+function goesRound(courses: readonly { courseId: string; requires: readonly string[] }[]): boolean {
+  const open = new Map(courses.map(({ courseId, requires }) => [courseId, requires]));
+  for (;;) {
+    const free = [...open].filter(([, requires]) => !requires.some((id) => open.has(id)));
+    if (free.length === 0) return open.size > 0;
+    for (const [courseId] of free) open.delete(courseId);
+  }
+}
 
 /** `PUT /v1/credit-rules`: what an administrator decides. Strict: a field that is written wrongly is refused, and not kept without effect. */
 export const wantedCreditRulesSchema = z.strictObject({
@@ -22,6 +32,14 @@ export const wantedCreditRulesSchema = z.strictObject({
     }),
   dailyCapHours,
   oneActiveSession,
+  groups: wantedGroupRulesSchema.prefault({}),
+  completePercent,
+  courses: z
+    .array(wantedCourseRuleSchema)
+    .max(1000)
+    .refine((courses) => differ(courses.map(({ courseId }) => courseId)), { error: 'a course stands in it twice' })
+    .refine((courses) => !goesRound(courses), { error: 'courses require each other, so that none can be begun' })
+    .default([]),
 });
 export type WantedCreditRules = z.infer<typeof wantedCreditRulesSchema>;
 
@@ -38,6 +56,9 @@ export const usualCreditRules: WantedCreditRules = {
   ],
   dailyCapHours: null,
   oneActiveSession: true,
+  groups: { openedBy: 'members', largest: 100, spotCheckMinutes: null, graceMinutes: 5, creditPercent: 100 },
+  completePercent: 90,
+  courses: [],
 };
 
 export const storedCreditRulesSchema = z.object({

@@ -3,6 +3,36 @@ import { epochMsSchema, localizedTextSchema, opaqueIdSchema, slugSchema, spanMsS
 import { signatureSchema } from './manifest.ts';
 
 /**
+ * Group study: one terminal, one room. What the terminal of the room says was watched counts for each member while they were there.
+ * Whoever is not in the class earns nothing, and neither does anybody where the one who opened the room had no right to.
+ */
+const groupRules = {
+  /** A room is for a class. `teachers`: who teaches it, or anybody with the role; `members`: those and the members of the class. */
+  openedBy: z.enum(['teachers', 'members']).default('members'),
+  /** How many earn; who joined later than so many others does not. */
+  largest: z.int().min(1).max(500).default(100),
+  /** Everybody present is asked to show themselves every so many minutes; null: only when the one who leads wants it. */
+  spotCheckMinutes: z.int().min(1).max(240).nullable().default(null),
+  /** A spot check may be so late; and who was absent at one still counts for so long after they were last seen. */
+  graceMinutes: z.int().min(0).max(60).default(5),
+  /** What of the media time counts that was watched in a room only. */
+  creditPercent: z.int().min(0).max(100).default(100),
+} as const;
+export const groupRulesSchema = z.object(groupRules);
+export const wantedGroupRulesSchema = z.strictObject(groupRules);
+export type GroupRules = z.infer<typeof groupRulesSchema>;
+
+const courseRule = {
+  courseId: slugSchema,
+  /** Its credit is withheld, and kept, until all of these are completed. */
+  requires: z.array(slugSchema).max(20).default([]),
+  /** What is watched from then on earns nothing; a clock that cannot be known denies nothing. Null: never too late. */
+  dueAtMs: epochMsSchema.nullable().default(null),
+} as const;
+export const courseRuleSchema = z.object(courseRule);
+export const wantedCourseRuleSchema = z.strictObject(courseRule);
+
+/**
  * What watching is worth, decided by the centre and signed: terminals without a line for weeks credit by the same rules as the
  * centre, whose verdict wins. Lenient like a policy once the signature holds; what must not be half obeyed gets another `schema`.
  */
@@ -27,6 +57,12 @@ export const creditRulesSchema = z.object({
   dailyCapHours: z.number().min(0).max(24).nullable(),
   /** Time that two viewings of one learner claim at once is credited once. */
   oneActiveSession: z.boolean(),
+  /** From here on: rules that came later; documents of earlier centres do not have them. */
+  groups: groupRulesSchema.prefault({}),
+  /** A course that is required is completed once each of its lectures is credited for so much of its length. */
+  completePercent: z.int().min(1).max(100).default(90),
+  /** Of courses not named here nothing is required, and none is ever due. */
+  courses: z.array(courseRuleSchema).max(1000).default([]),
 });
 export type CreditRules = z.infer<typeof creditRulesSchema>;
 
@@ -67,6 +103,18 @@ export const withheldReasonSchema = z.enum([
   'check-unanswered',
   'clock-impossible',
   'daily-cap',
+  /** A course that is required before is not completed. */
+  'prerequisite',
+  /** Watched after the course was due. */
+  'after-due',
+  /** In a room, while one was not there or had not been seen for too long. */
+  'not-present',
+  /** Others had joined the room before, as many as the rules allow. */
+  'group-too-large',
+  /** Who opened the room had no right to, or one is not of its class. */
+  'group-not-allowed',
+  /** Of time in a room the rules credit a part only. Stands for the whole lecture. */
+  'group-share',
 ]);
 export type WithheldReason = z.infer<typeof withheldReasonSchema>;
 

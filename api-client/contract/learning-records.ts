@@ -11,6 +11,9 @@ export const clockStampSchema = z.object({
 });
 export type ClockStamp = z.infer<typeof clockStampSchema>;
 
+/** Watched, or answered, by everybody who is in this room at that moment, and by nobody else: who leads it joins it like the others. */
+const inGroup = { groupId: opaqueIdSchema.optional() };
+
 const inLecture = { viewingId: opaqueIdSchema, accountId: opaqueIdSchema, courseId: slugSchema, lectureId: slugSchema };
 
 /**
@@ -21,6 +24,7 @@ const inLecture = { viewingId: opaqueIdSchema, accountId: opaqueIdSchema, course
 export const watchedEventSchema = z.object({
   type: z.literal('watched'),
   ...inLecture,
+  ...inGroup,
   fromMs: spanMsSchema,
   toMs: spanMsSchema,
   rate: z.number().min(0.25).max(4),
@@ -33,14 +37,61 @@ export type WatchedEvent = z.infer<typeof watchedEventSchema>;
 export const checkAnsweredEventSchema = z.object({
   type: z.literal('check-answered'),
   ...inLecture,
+  ...inGroup,
   checkId: slugSchema,
   /** The options that were chosen, by their ids; for an attention check the one that was pressed. */
   answer: z.array(slugSchema).max(20),
 });
 
+/**
+ * Group study. `accountId` is who leads the room and signed in at its terminal. What these events mean for one member is a matter of
+ * the clock that never jumps, in the boot of the record: the room of another boot begins with everybody joining again (`resumed`).
+ */
+const ofGroup = { accountId: opaqueIdSchema, courseId: slugSchema, lectureId: slugSchema, groupId: opaqueIdSchema };
+const memberIdsSchema = z.array(opaqueIdSchema).max(500);
+
+export const groupOpenedEventSchema = z.object({
+  type: z.literal('group-opened'),
+  ...ofGroup,
+  viewingId: opaqueIdSchema.optional(),
+  classId: slugSchema.nullable(),
+});
+export const groupJoinedEventSchema = z.object({
+  type: z.literal('group-joined'),
+  ...ofGroup,
+  memberId: opaqueIdSchema,
+  /** Ticked in the list, by a card, by the code on the screen; or there when the terminal started again. */
+  by: z.enum(['list', 'card', 'code', 'resumed']),
+});
+export const groupLeftEventSchema = z.object({
+  type: z.literal('group-left'),
+  ...ofGroup,
+  memberId: opaqueIdSchema,
+  /** `mistaken`: was never there and had been ticked. */
+  reason: z.enum(['left', 'mistaken']),
+});
+/** A spot check: who showed themselves and who did not. Who is absent is out, and back in with the next check or by joining again. */
+export const groupCheckedEventSchema = z.object({
+  type: z.literal('group-checked'),
+  ...ofGroup,
+  present: memberIdsSchema,
+  absent: memberIdsSchema,
+});
+export const groupEndedEventSchema = z.object({ type: z.literal('group-ended'), ...ofGroup });
+
+const groupEventSchemas = [
+  groupOpenedEventSchema,
+  groupJoinedEventSchema,
+  groupLeftEventSchema,
+  groupCheckedEventSchema,
+  groupEndedEventSchema,
+] as const;
+export type GroupEvent = z.infer<(typeof groupEventSchemas)[number]>;
+
 export const learningEventSchema = z.discriminatedUnion('type', [
   watchedEventSchema,
   checkAnsweredEventSchema,
+  ...groupEventSchemas,
   ...sharingEventSchemas,
 ]);
 export type LearningEvent = z.infer<typeof learningEventSchema>;

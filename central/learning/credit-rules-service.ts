@@ -41,6 +41,8 @@ export async function rulesInForce(sql: Sql): Promise<CreditRules> {
     schema: 'hexi.credit-rules/1',
     version: row?.version ?? 1,
     issuedAt: new Date(row?.set_at_ms ?? 0).toISOString(),
-    ...(row?.document ?? usualCreditRules),
+    // Beneath those that were decided: what is younger than they are.
+    ...usualCreditRules,
+    ...row?.document,
   };
 }

@@ -25,6 +25,12 @@ const withheldReasonSchema = z.enum([
   'check-unanswered',
   'clock-impossible',
   'daily-cap',
+  'prerequisite',
+  'after-due',
+  'not-present',
+  'group-too-large',
+  'group-not-allowed',
+  'group-share',
 ]);
 
 export const creditLectureSchema = z.object({

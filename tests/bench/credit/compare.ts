@@ -27,7 +27,9 @@ function draw({ lectures, hours }: Omit<CreditVerdict, 'accountId'>): Drawn[] {
       }
     };
     for (const { fromMs, toMs } of credited) put(fromMs, toMs, letters.credited);
-    for (const { fromMs, toMs, reason } of withheld) if (reason !== 'daily-cap') put(fromMs, toMs, letters[reason]);
+    for (const { fromMs, toMs, reason } of withheld) {
+      if (reason !== 'daily-cap' && reason !== 'group-share') put(fromMs, toMs, letters[reason]);
+    }
     const text = Array.from(cells, (letter) => letter ?? '.').join('');
     if (text.split(letters.credited).length - 1 !== creditedMs / mediaCellMs)
       throw new Error('credited in sum and in places differ');

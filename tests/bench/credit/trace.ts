@@ -31,6 +31,11 @@ export const letters = {
   'faster-than-clock': 'f',
   'clock-impossible': 'x',
   'beyond-end': 'e',
+  prerequisite: 'p',
+  'after-due': 'd',
+  'not-present': 'n',
+  'group-too-large': 'g',
+  'group-not-allowed': 'a',
 } as const;
 
 /** Mulberry32. */

@@ -44,6 +44,9 @@ export const plainRules: CreditRules = {
   ],
   dailyCapHours: null,
   oneActiveSession: true,
+  groups: { openedBy: 'members', largest: 100, spotCheckMinutes: null, graceMinutes: 5, creditPercent: 100 },
+  completePercent: 90,
+  courses: [],
 };
 
 function rulesOf(draw: Drawing): CreditRules {

@@ -26,6 +26,9 @@ export const rules = (over: Partial<CreditRules> = {}): CreditRules => ({
   ],
   dailyCapHours: null,
   oneActiveSession: true,
+  groups: { openedBy: 'members', largest: 100, spotCheckMinutes: null, graceMinutes: 5, creditPercent: 100 },
+  completePercent: 90,
+  courses: [],
   ...over,
 });
 
