@@ -84,6 +84,7 @@ import {
   reminderResultSchema,
   remindersQuerySchema,
   remindersSchema,
+  teachingScopeSchema,
 } from './teaching.ts';
 
 /** Whose bearer token a route wants. `person` is a session token of a person with one of `roles`, where named. */
@@ -517,6 +518,14 @@ export const routes = {
     params: account,
     body: placeRequestSchema,
     response: memberAccountSchema,
+  }),
+  getTeachingScope: route({
+    method: 'GET',
+    path: '/v1/teaching-scope',
+    summary: 'What the asker may see and steer',
+    auth: 'person',
+    idempotent: true,
+    response: teachingScopeSchema,
   }),
   listClasses: route({
     method: 'GET',

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { epochMsSchema, localizedTextSchema, opaqueIdSchema, slugSchema, spanMsSchema } from './common.ts';
 import { nameSchema, pageFields } from './organisation.ts';
 
+/** `GET /v1/teaching-scope`: what the asker sees and steers; `forbidden` for who only learns. */
+export const teachingScopeSchema = z.object({
+  centre: z.boolean(),
+  /** The prefecture that a manager steers. */
+  prefectureId: slugSchema.nullable(),
+  teaches: z.boolean(),
+});
+
 export const courseKindSchema = z.enum(['compulsory', 'elective']);
 
 const classCourseSchema = z.object({

@@ -45,6 +45,10 @@ export function addTeachingRoutes(addRoute: AddRoute, services: TeachingServices
   addRoute('listAccounts', async ({ query, caller }) => organisation.accounts(await scopeOf(caller), query));
   addRoute('placeAccount', ({ params, body }) => organisation.place(params.accountId, body));
 
+  addRoute('getTeachingScope', async ({ caller }) => {
+    const { centre, prefectureId, teaches } = await scopeOf(caller);
+    return { centre, prefectureId, teaches };
+  });
   addRoute('listClasses', async ({ query, caller }) => classes.list(await scopeOf(caller), query));
   addRoute('getClass', async ({ params, caller }) => classes.get(await scopeOf(caller), params.classId));
   addRoute('saveClass', async ({ params, body, caller }) => classes.save(await scopeOf(caller), params.classId, body));

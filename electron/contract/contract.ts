@@ -9,6 +9,7 @@ import { library } from './library.ts';
 import { notes } from './notes.ts';
 import { shell } from './shell.ts';
 import { sync } from './sync.ts';
+import { teaching } from './teaching.ts';
 import { terminal } from './terminal.ts';
 
 /** Answered by core. */
@@ -21,6 +22,7 @@ export const coreContract = {
   bundles,
   learning,
   notes,
+  teaching,
   sync,
 } satisfies Record<string, DomainContract>;
 /** Answered by core or shell: everything the renderer may call and hear. */

@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorKind } from '../../api-client/client/api-error.ts';
+import { routes } from '../../api-client/contract/routes.ts';
 import { AppError, type ErrorCode } from '../contract/errors.ts';
 import { asStorageError } from '../store/storage-error.ts';
 
@@ -15,12 +16,17 @@ const codeOf: Record<ApiErrorKind, ErrorCode> = {
 };
 
 function fromApi(error: ApiError): AppError {
-  const { kind, status } = error;
+  const { kind, status, problemCode } = error;
   const options = { cause: error, details: { reason: kind, status: status ?? null } };
   // Too many at once: it will be granted later, so it may be tried again.
   if (status === 429) return new AppError('central.failing', options);
-  // The client itself refuses to ask without the terminal's token.
-  if (kind === 'refused' && status === undefined) return new AppError('terminal.not-enrolled', options);
+  const isPersons = ['person', 'administrator'].includes(routes[error.route].auth);
+  // The client itself refuses to ask without a token: nobody's session is here (a sign-in without a line), or there is no enrolment.
+  if (kind === 'refused' && (status === undefined || problemCode === 'token-refused')) {
+    if (isPersons) return new AppError('account.session-needed', options);
+    if (status === undefined) return new AppError('terminal.not-enrolled', options);
+  }
+  if (problemCode === 'forbidden' && isPersons) return new AppError('central.forbidden', options);
   return new AppError(codeOf[kind], options);
 }
 

@@ -16,6 +16,7 @@ import { openCatalogue } from '../store/open-catalogue.ts';
 import { openRecords } from '../store/open-records.ts';
 import { createOutboxRepository } from '../store/outbox-repository.ts';
 import { createSync, type SyncDomain } from '../sync/sync.ts';
+import { createTeaching } from '../teaching/teaching.ts';
 import { createTerminal, type TerminalDomain } from '../terminal/terminal.ts';
 import { createCentralConnection } from './central-connection.ts';
 import { toAppError } from './central-errors.ts';
@@ -157,6 +158,12 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     },
   });
 
+  const teaching = createTeaching({
+    ...shared,
+    isOffline: () => sync.isOffline(),
+    centreNowMs: () => clock.wallMs() + (sync.clockOffsetMs() ?? 0),
+  });
+
   const cache = createMovableCache({
     ...shared,
     profileFolder,
@@ -220,6 +227,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     lineChanged: (line) => {
       terminal.lineChanged(line === 'online');
       cache.lineChanged(line === 'online');
+      teaching.lineChanged(line === 'online');
     },
   });
 
@@ -234,6 +242,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('bundles', cache.bundles),
       ...named('learning', learning.handlers),
       ...named('notes', notes.handlers),
+      ...named('teaching', teaching.handlers),
       ...named('sync', sync.handlers),
       'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),
       'media.key': ({ keyId }: { keyId: string }, signal) => cache.media.key(keyId, signal),

@@ -43,6 +43,8 @@ export interface SyncDomain {
   /** Every request to the centre, whoever makes it, tells how it ended. */
   readonly observe: Pick<LineWatch, 'answered' | 'failed' | 'carried'>;
   isOnline(): boolean;
+  /** Known to be down; before the first attempt neither is known. */
+  isOffline(): boolean;
   clockOffsetMs(): number | null;
   /** There is something to do now. */
   trigger(): void;
@@ -223,6 +225,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
     },
     observe: watch,
     isOnline: () => watch.line() === 'online',
+    isOffline: () => watch.line() === 'offline',
     clockOffsetMs: () => serverClock.offsetMs(),
     trigger: () => work.ring(),
     recorded: () => {

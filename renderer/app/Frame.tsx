@@ -14,7 +14,7 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
   const [main, setMain] = useState<HTMLElement | null>(null);
   return (
     <div className={classes.frame}>
-      <Rail />
+      <Rail person={person} />
       <div className={classes.place}>
         <TopBar person={person} />
         <OfflineBand />

@@ -4,6 +4,8 @@ import type { Person } from '../../electron/contract/account.ts';
 import { CoursePage } from '../features/course/CoursePage.tsx';
 import { LibraryPage } from '../features/library/LibraryPage.tsx';
 import { Frame } from './Frame.tsx';
+import { hasTeaching } from './teaching-roles.ts';
+import { TeachingPlace } from './TeachingPlace.tsx';
 
 const PlayerPage = lazy(() => import('../features/player/PlayerPage.tsx').then((m) => ({ default: m.PlayerPage })));
 const NotesPanel = lazy(() => import('../features/notes/NotesPanel.tsx').then((m) => ({ default: m.NotesPanel })));
@@ -52,6 +54,9 @@ export function Routes({ person }: { person: Person }) {
                 </Route>
                 <Route path="/notes">
                   <NotebookPage />
+                </Route>
+                <Route path="/teaching/*?">
+                  {hasTeaching(person) ? <TeachingPlace /> : <Redirect to="/" replace />}
                 </Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>

@@ -16,7 +16,9 @@ const titleOf = (at: string) =>
       ? 'storage.title'
       : at.startsWith('/notes')
         ? 'notes.book.title'
-        : 'library.title';
+        : at.startsWith('/teaching')
+          ? 'teaching.title'
+          : 'library.title';
 
 export function TopBar({ person }: { person: Person }) {
   const { t } = useTranslation();

@@ -7,6 +7,16 @@ import { onCoreBack } from './call.ts';
 /** These carry their own news, several a second with thousands of lectures: merged instead of asked for again. */
 type Merged = 'bundles.progress' | 'cache.progress' | 'cache.transfersChanged' | 'cache.moveProgress';
 
+const allTeaching = [
+  'teaching.scope',
+  'teaching.organisation',
+  'teaching.classes',
+  'teaching.class',
+  'teaching.classFigures',
+  'teaching.members',
+  'teaching.people',
+  'teaching.remindersSent',
+] as const;
 const allNotes = ['notes.ofLecture', 'notes.mine', 'notes.posts'] as const;
 
 /** Which answers an event makes out of date. */
@@ -24,6 +34,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
     'learning.credit',
     'library.recommended',
     ...allNotes,
+    ...allTeaching,
   ],
   'library.changed': [
     'library.search',
@@ -36,6 +47,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'learning.creditChanged': ['learning.credit', 'learning.playing'],
   'learning.changed': ['learning.recent', 'learning.progress', 'learning.credit', 'library.recommended'],
   'notes.changed': allNotes,
+  'teaching.changed': allTeaching,
   // Whether a note still waits is seen from the outbox.
   'sync.changed': ['sync.status', 'sync.queue', 'sync.deadLetters', ...allNotes],
 };

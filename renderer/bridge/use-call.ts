@@ -9,6 +9,8 @@ export interface CallOptions<T, S> {
   /** Keep showing the last answer while the next one is on its way. */
   keepLast?: boolean;
   refetchIntervalMs?: number;
+  /** Others change it at the centre, and no event tells: asked again whenever it is opened. */
+  ofCentre?: boolean;
 }
 
 export const callKey = <N extends MethodName>(name: N, input: MethodInput<N>): readonly [N, MethodInput<N>] => [
@@ -33,6 +35,7 @@ export function useCall<N extends MethodName, S = MethodOutput<N>>(
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.select === undefined ? {} : { select: options.select }),
     ...(options.refetchIntervalMs === undefined ? {} : { refetchInterval: options.refetchIntervalMs }),
+    ...(options.ofCentre === true ? { staleTime: 0 } : {}),
     ...(options.keepLast === true ? { placeholderData: ((last: unknown) => last) as never } : {}),
   });
 }

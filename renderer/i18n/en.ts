@@ -11,6 +11,7 @@ import { storage } from './en/storage.ts';
 import { bundles } from './en/bundles.ts';
 import { status } from './en/status.ts';
 import { syncQueue } from './en/sync-queue.ts';
+import { teaching } from './en/teaching.ts';
 
 /** Complete by type: a sentence that is missing here does not compile. */
 export const en: Texts = {
@@ -26,4 +27,5 @@ export const en: Texts = {
   storage,
   bundles,
   syncQueue,
+  teaching,
 };

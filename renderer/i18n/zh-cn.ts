@@ -10,6 +10,7 @@ import { storage } from './zh-CN/storage.ts';
 import { bundles } from './zh-CN/bundles.ts';
 import { status } from './zh-CN/status.ts';
 import { syncQueue } from './zh-CN/sync-queue.ts';
+import { teaching } from './zh-CN/teaching.ts';
 
 /** The source language. Every key of the program is here. */
 export const zhCN = {
@@ -25,4 +26,5 @@ export const zhCN = {
   storage,
   bundles,
   syncQueue,
+  teaching,
 };

@@ -1,7 +1,7 @@
 import { IconArrowsExchange, IconDeviceUsb, IconDownload, IconServer2, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { PlaceTabs } from '../../ui/PlaceTabs.tsx';
 import { SharingSection } from './SharingSection.tsx';
 import { SpaceSection } from './SpaceSection.tsx';
 import { TransfersSection } from './TransfersSection.tsx';
@@ -25,22 +25,15 @@ export function CachePage({ section, disk }: { section: string | undefined; disk
   const { Section } = sections[shown];
   return (
     <div className={classes.page}>
-      <nav className={classes.tabs} aria-label={t('storage.sections.label')}>
-        {(Object.keys(sections) as Name[]).map((name) => {
-          const TabIcon = sections[name].Icon;
-          return (
-            <Link
-              key={name}
-              href={name === 'space' ? '/cache' : `/cache/${name}`}
-              className={classes.tab}
-              aria-current={name === shown ? 'page' : undefined}
-            >
-              <TabIcon size={22} stroke={1.75} aria-hidden />
-              {t(`storage.sections.${name}`)}
-            </Link>
-          );
-        })}
-      </nav>
+      <PlaceTabs
+        label={t('storage.sections.label')}
+        tabs={(Object.keys(sections) as Name[]).map((name) => ({
+          href: name === 'space' ? '/cache' : `/cache/${name}`,
+          name: t(`storage.sections.${name}`),
+          Icon: sections[name].Icon,
+          current: name === shown,
+        }))}
+      />
       {Section === null ? disk : <Section />}
     </div>
   );

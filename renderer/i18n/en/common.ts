@@ -1,6 +1,13 @@
 export const common = {
   app: { name: 'Hexi', fullName: 'Hexi classroom terminal' },
-  place: { main: 'Main places', learning: 'Learn', notes: 'Notes', settings: 'Settings', course: 'Course' },
+  place: {
+    main: 'Main places',
+    learning: 'Learn',
+    notes: 'Notes',
+    teaching: 'Teaching',
+    settings: 'Settings',
+    course: 'Course',
+  },
   action: {
     retry: 'Try again',
     cancel: 'Cancel',

@@ -15,6 +15,7 @@ export const errors = {
     failing: 'The centre has a fault at the moment; this will be tried again by itself.',
     malformed: "The centre's answer makes no sense, perhaps a login page or proxy is in between. Check the network.",
     refused: 'The centre refused this request. Ask your administrator.',
+    forbidden: 'Your account may not do this. If it should, ask your administrator.',
   },
   terminal: {
     'not-enrolled': 'This terminal is not enrolled yet. Enrol it first.',
@@ -30,6 +31,7 @@ export const errors = {
     'unknown-offline':
       'There is no connection and this account has not signed in here before. Connect first, or use an account that has.',
     'not-signed-in': 'Nobody is signed in. Please sign in first.',
+    'session-needed': 'The centre has to know who you are for this. While connected, sign out and sign in again.',
   },
   course: { 'not-found': 'This course cannot be found; it may have been withdrawn.' },
   lecture: { 'not-found': 'This lecture cannot be found; the course may have been updated.' },
@@ -41,6 +43,28 @@ export const errors = {
     'too-many-posts': 'That was a lot in a short time. Post again in a few minutes; your text is still here.',
     'not-found': 'This one is gone; it may have been deleted on another terminal.',
     'not-allowed': 'Only its author may change it; only teachers answer, pin and remove.',
+  },
+  teaching: {
+    'class-gone': 'This cannot be found: it was deleted, or it is not yours. Go back to the list and look again.',
+    'class-not-empty': 'There are still members in this class. Take them out first, then delete it.',
+    'class-refused':
+      'The centre did not save the class: a course may have been withdrawn, or somebody is no teacher any more. Check both and save again.',
+    'already-sent': 'This reminder was sent already. Close it and write a new one.',
+  },
+  roster: {
+    empty: 'The roster is empty: its first row names the columns, every row below is one person.',
+    'no-account-column':
+      'No column of the first row is called 账号 or account. Name it as in the template and choose the file again.',
+    'column-twice': 'Two columns of the first row have the same name. Remove one and choose the file again.',
+    'old-workbook':
+      'This is a workbook of the old kind (.xls) or has a password. Save it as .xlsx and choose it again.',
+    'broken-workbook':
+      'This workbook cannot be opened. Open it in a spreadsheet, save it as .xlsx and choose it again.',
+    'broken-csv': 'A quotation mark is not closed, or a line is too long. Mend it and choose the file again.',
+    unreadable: 'This file is neither a workbook (.xlsx) nor a text roster (.csv). Choose another.',
+    'too-many-rows': 'The roster has more than 5,000 rows. Split it into several files.',
+    'too-large': 'The file has more than 2 MB. Remove pictures and spare sheets and choose it again.',
+    gone: 'This preview has expired. Choose the file again.',
   },
   manifest: {
     'not-published': 'This course has only a description so far; its lectures are not published yet.',

@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react';
+import { IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { PlaceTabs } from '../ui/PlaceTabs.tsx';
+import classes from './TeachingPlace.module.css';
+
+const ClassesPage = lazy(() =>
+  import('../features/teaching/ClassesPage.tsx').then((m) => ({ default: m.ClassesPage })),
+);
+
+/** In the order they stand in. A page of another feature adds its tab here and its route below. */
+const tabs = [{ name: 'classes', Icon: IconUsersGroup }] as const satisfies readonly { name: string; Icon: Icon }[];
+
+/** 「教学管理」: the pages of several features under one head. */
+export function TeachingPlace() {
+  const { t } = useTranslation();
+  const [at] = useLocation();
+  return (
+    <div className={classes.place}>
+      <PlaceTabs
+        label={t('teaching.tabs.label')}
+        tabs={tabs.map(({ name, Icon: TabIcon }) => ({
+          href: `/teaching/${name}`,
+          name: t(`teaching.tabs.${name}`),
+          Icon: TabIcon,
+          current: at.startsWith(`/teaching/${name}`),
+        }))}
+      />
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/teaching/classes">
+            <ClassesPage />
+          </Route>
+          <Route>
+            <Redirect to="/teaching/classes" replace />
+          </Route>
+        </Switch>
+      </Suspense>
+    </div>
+  );
+}
