@@ -8,6 +8,8 @@ import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createSnapshotService } from './catalogue/snapshot-service.ts';
 import { createPublisher } from './catalogue/publisher.ts';
 import type { Publisher } from './catalogue/publisher.ts';
+import { createAwardService } from './certificates/award-service.ts';
+import { addCertificateRoutes } from './certificates/certificate-routes.ts';
 import type { Clock } from './clock.ts';
 import { addContentKeyRoutes } from './content-keys/content-key-routes.ts';
 import { createContentKeys, usualTerms } from './content-keys/content-keys.ts';
@@ -37,6 +39,9 @@ import { createMediaStore } from './media/media-store.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { addNotesRoutes } from './notes/notes-routes.ts';
 import { createNotesService } from './notes/notes-service.ts';
+import { addProgrammeRoutes } from './programmes/programme-routes.ts';
+import { createProgrammeService } from './programmes/programme-service.ts';
+import { serviceName } from './service/service-name.ts';
 import { addServiceRoutes } from './service/service-routes.ts';
 import { loadSigningKeys } from './signing/signing-keys.ts';
 import { createCertificateService } from './sharing/certificate-service.ts';
@@ -114,6 +119,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const checks = createCheckService({ database, durations });
   const credit = createCreditService({ database, clock, durations, log });
 
+  const awards = createAwardService({ database, clock, keys, issuer: serviceName });
+  const programmes = createProgrammeService({ database, clock, awards });
+
   const sites = createSiteService({ database, clock, keys });
   const certificates = createCertificateService({ database, clock });
   const sharing = createSharingService({ database, clock });
@@ -138,6 +146,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addSiteRoutes(addRoute, { sites });
   addSharingRoutes(addRoute, { certificates, sharing });
   addTeachingRoutes(addRoute, createTeaching({ database, clock }));
+  addProgrammeRoutes(addRoute, { database, programmes });
+  addCertificateRoutes(app, addRoute, { database, clock, awards, baseUrl });
   addServiceRoutes(app, addRoute, {
     database,
     clock,
@@ -147,7 +157,18 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     demoAccounts: demo === null ? [] : demoAccounts,
   });
 
-  const creditWorker = startCreditWorker({ credit, log, sweepMs: options.creditSweepMs ?? usualSweepMs });
+  const creditWorker = startCreditWorker({
+    credit: {
+      // What was credited may have completed something.
+      sweep: async (signal) => {
+        const evaluated = await credit.sweep(signal);
+        await awards.sweep(signal);
+        return evaluated;
+      },
+    },
+    log,
+    sweepMs: options.creditSweepMs ?? usualSweepMs,
+  });
 
   return {
     publisher,

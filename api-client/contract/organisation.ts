@@ -69,6 +69,8 @@ export const memberAccountSchema = z.object({
   countyId: slugSchema.nullable(),
   /** The prefecture that a manager sees and steers. */
   managesPrefectureId: slugSchema.nullable(),
+  /** 职级 or 岗位; decides which programmes concern them. */
+  post: z.string().nullable().default(null),
   roles: z.array(z.string()),
 });
 export type MemberAccount = z.infer<typeof memberAccountSchema>;

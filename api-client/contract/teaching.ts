@@ -172,7 +172,3 @@ export const classProgressSchema = z.object({
   courses: z.array(courseProgressSchema),
 });
 export type ClassProgress = z.infer<typeof classProgressSchema>;
-
-/** `GET /v1/accounts/{accountId}/plan`: the classes of one learner, what ends first before the rest. */
-export const planSchema = z.object({ accountId: opaqueIdSchema, classes: z.array(classProgressSchema) });
-export type Plan = z.infer<typeof planSchema>;

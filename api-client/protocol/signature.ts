@@ -1,3 +1,5 @@
+import { certificateSchema, signedCertificateSchema } from '../contract/certificates.ts';
+import type { Certificate, SignedCertificate } from '../contract/certificates.ts';
 import { creditRulesSchema, signedCreditRulesSchema } from '../contract/credit.ts';
 import type { CreditRules, SignedCreditRules } from '../contract/credit.ts';
 import { courseManifestSchema, signedManifestSchema } from '../contract/manifest.ts';
@@ -50,6 +52,16 @@ export function verifyCreditRules(signed: unknown, keys: readonly SigningKey[], 
   return inner.data;
 }
 
+/** As `verifyPolicy`. That it belongs to whom it is shown for is for the caller to check. @throws ProtocolError */
+export function verifyCertificate(signed: unknown, keys: readonly SigningKey[], ed25519: Ed25519Port): Certificate {
+  const outer = signedCertificateSchema.safeParse(signed);
+  if (!outer.success) throw new ProtocolError('malformed', 'not a signed certificate', outer.error);
+  verifySignature(outer.data.certificate, outer.data.signature, keys, ed25519);
+  const inner = certificateSchema.safeParse(outer.data.certificate);
+  if (!inner.success) throw new ProtocolError('malformed', 'signed, but not a certificate known here', inner.error);
+  return inner.data;
+}
+
 /** Every kind of document names itself in `schema`, so that none can be given out for one of another kind. */
 function verifySignature(
   document: unknown,
@@ -84,6 +96,15 @@ export function signPolicy(policy: TerminalPolicy, signer: DocumentSigner, ed255
 export function signCreditRules(rules: CreditRules, signer: DocumentSigner, ed25519: Ed25519Port): SignedCreditRules {
   const checked = creditRulesSchema.parse(rules);
   return { rules: checked, signature: signatureOf(checked, signer, ed25519) };
+}
+
+export function signCertificate(
+  certificate: Certificate,
+  signer: DocumentSigner,
+  ed25519: Ed25519Port,
+): SignedCertificate {
+  const checked = certificateSchema.parse(certificate);
+  return { certificate: checked, signature: signatureOf(checked, signer, ed25519) };
 }
 
 const signatureOf = (document: unknown, signer: DocumentSigner, ed25519: Ed25519Port): Signature => ({

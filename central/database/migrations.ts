@@ -8,6 +8,7 @@ import { catalogueSnapshot } from './migrations/0080-catalogue-snapshot.ts';
 import { credit } from './migrations/0090-credit.ts';
 import { teaching } from './migrations/0100-teaching.ts';
 import { notes } from './migrations/0110-notes.ts';
+import { programmes } from './migrations/0140-programmes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   credit,
   teaching,
   notes,
+  programmes,
 ];

@@ -8,6 +8,7 @@ import { sendJson } from '../http/compressed.ts';
 import type { BaseUrlOf } from '../http/base-url.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { SigningKeys } from '../signing/signing-keys.ts';
+import { serviceName } from './service-name.ts';
 
 export interface ServiceRouteDeps {
   readonly database: Database;
@@ -17,8 +18,6 @@ export interface ServiceRouteDeps {
   readonly mediaBaseUrl: string | undefined;
   readonly demoAccounts: readonly DemoAccount[];
 }
-
-const serviceName = { zh: '河西干部网络学院', en: 'Hexi Open University' };
 
 export function addServiceRoutes(app: FastifyInstance, addRoute: AddRoute, deps: ServiceRouteDeps): void {
   addRoute('getService', async ({ request }) => ({

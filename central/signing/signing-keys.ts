@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Certificate, SignedCertificate } from '../../api-client/contract/certificates.ts';
 import type { CreditRules, SignedCreditRules } from '../../api-client/contract/credit.ts';
 import type { CourseManifest, SignedManifest } from '../../api-client/contract/manifest.ts';
 import type { SignedPolicy, TerminalPolicy } from '../../api-client/contract/policy.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
 import { decodeBase64url, encodeBase64url } from '../../api-client/protocol/base64url.ts';
 import { generateEd25519KeyPair, nodeEd25519 } from '../../api-client/protocol/node-ed25519.ts';
-import { signCreditRules, signManifest, signPolicy } from '../../api-client/protocol/signature.ts';
+import { signCertificate, signCreditRules, signManifest, signPolicy } from '../../api-client/protocol/signature.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-repository.ts';
@@ -16,6 +17,7 @@ export interface SigningKeys {
   sign(manifest: CourseManifest): SignedManifest;
   signPolicy(policy: TerminalPolicy): SignedPolicy;
   signCreditRules(rules: CreditRules): SignedCreditRules;
+  signCertificate(certificate: Certificate): SignedCertificate;
 }
 
 /** The centre's Ed25519 keys, shared by all instances on one database; the first one is made at the first start. */
@@ -44,5 +46,6 @@ export async function loadSigningKeys(database: Database, clock: Clock): Promise
     sign: (manifest) => signManifest(manifest, signer, nodeEd25519),
     signPolicy: (policy) => signPolicy(policy, signer, nodeEd25519),
     signCreditRules: (rules) => signCreditRules(rules, signer, nodeEd25519),
+    signCertificate: (certificate) => signCertificate(certificate, signer, nodeEd25519),
   };
 }

@@ -1,3 +1,4 @@
+import { markAccountsDue, markLearnersOfCoursesDue, markMembersDue } from '../certificates/award-due-repository.ts';
 import type { Sql } from '../database/database.ts';
 
 /** Whose summaries are to be made anew. */
@@ -10,6 +11,10 @@ export type SummaryOf =
  * first, in one order, so of two writers the later one counts what both have written.
  */
 export async function refreshEnrolments(sql: Sql, of: SummaryOf, nowMs: number): Promise<void> {
+  // The same changes decide about programmes and certificates, which are looked at a little later: see award-service.
+  if ('accountIds' in of) await markAccountsDue(sql, of.accountIds);
+  else if ('classId' in of) await markMembersDue(sql, of.classId);
+  else await markLearnersOfCoursesDue(sql, of.courseIds);
   const [where, value] =
     'accountIds' in of
       ? ['e.account_id = any($1)', of.accountIds]

@@ -105,6 +105,7 @@ interface MemberAccountRow {
   prefecture_id: string | null;
   county_id: string | null;
   manages_prefecture_id: string | null;
+  post: string | null;
   roles: string[];
 }
 const toMemberAccount = (row: MemberAccountRow): MemberAccount => ({
@@ -116,10 +117,11 @@ const toMemberAccount = (row: MemberAccountRow): MemberAccount => ({
   prefectureId: row.prefecture_id,
   countyId: row.county_id,
   managesPrefectureId: row.manages_prefecture_id,
+  post: row.post,
   roles: row.roles,
 });
 const memberAccount = `a.account_id, a.account_name, a.display_name, coalesce(u.name, a.unit) as unit, a.unit_id,
-  u.prefecture_id, u.county_id, a.manages_prefecture_id, a.roles`;
+  u.prefecture_id, u.county_id, a.manages_prefecture_id, a.post, a.roles`;
 
 export async function findMemberAccount(sql: Sql, accountId: string): Promise<MemberAccount | null> {
   const [row] = await sql.query<MemberAccountRow>(

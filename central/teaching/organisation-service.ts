@@ -9,6 +9,7 @@ import type {
   unitRequestSchema,
   unitsQuerySchema,
 } from '../../api-client/contract/organisation.ts';
+import { markAccountsDue } from '../certificates/award-due-repository.ts';
 import type { Database, Sql } from '../database/database.ts';
 import { Refusal } from '../http/refusal.ts';
 import {
@@ -93,6 +94,8 @@ export function createOrganisationService({ database }: { database: Database }):
         }
         if (managesPrefectureId !== null) await wantPrefecture(sql, managesPrefectureId);
         const saved = await savePlace(sql, { accountId, unitId, managesPrefectureId });
+        // Other programmes concern who works elsewhere.
+        if (saved) await markAccountsDue(sql, [accountId]);
         const account = saved ? await findMemberAccount(sql, accountId) : null;
         if (account === null) throw new Refusal('not-found', 'There is no such account.');
         return account;

@@ -2,14 +2,7 @@ import type { ClassProgress, CourseProgress } from '../../api-client/contract/te
 import type { LocalizedText } from '../../api-client/contract/common.ts';
 import type { Sql } from '../database/database.ts';
 
-interface ProgressRow {
-  class_id: string;
-  title: string;
-  starts_at_ms: number;
-  ends_at_ms: number;
-  complete_percent: number;
-  electives_needed: number;
-  completed_at_ms: number | null;
+export interface LectureRow {
   course_id: string | null;
   kind: 'compulsory' | 'elective' | null;
   due_at_ms: number | null;
@@ -21,6 +14,16 @@ interface ProgressRow {
   hours: number | null;
   last_at_ms: number | null;
   lecture_completed: boolean | null;
+}
+
+interface ProgressRow extends LectureRow {
+  class_id: string;
+  title: string;
+  starts_at_ms: number;
+  ends_at_ms: number;
+  complete_percent: number;
+  electives_needed: number;
+  completed_at_ms: number | null;
 }
 
 /** Every course and lecture of one person's classes, straight from the credit; of one class where named. What ends first comes first. */
@@ -63,16 +66,23 @@ export async function findProgress(
     }
     addLecture(last, row);
   }
-  for (const { courses, endsAtMs } of classes) {
-    for (const course of courses) {
-      course.completed = course.lectures.length > 0 && course.lectures.every(({ completed }) => completed);
-      course.overdue = !course.completed && (course.dueAtMs ?? endsAtMs) < nowMs;
-    }
-  }
+  for (const { courses, endsAtMs } of classes) conclude(courses, { dueAtMs: endsAtMs, nowMs });
   return classes;
 }
 
-function addLecture({ courses }: ClassProgress, row: ProgressRow): void {
+/** Once all their lectures are there. `dueAtMs` is for courses without a day of their own. */
+export function conclude(
+  courses: readonly CourseProgress[],
+  { dueAtMs, nowMs }: { dueAtMs: number; nowMs: number },
+): void {
+  for (const course of courses) {
+    course.completed = course.lectures.length > 0 && course.lectures.every(({ completed }) => completed);
+    course.overdue = !course.completed && (course.dueAtMs ?? dueAtMs) < nowMs;
+  }
+}
+
+/** A row is a lecture of a course; rows of one course come one after the other. */
+export function addLecture({ courses }: { courses: CourseProgress[] }, row: LectureRow): void {
   if (row.course_id === null || row.kind === null) return;
   let course: CourseProgress | undefined = courses.at(-1);
   if (course?.courseId !== row.course_id) {

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Plan } from '../../api-client/contract/teaching.ts';
 import type {
   GroupReport,
   GroupReportQuery,
@@ -31,7 +30,6 @@ export interface ReportService {
     scope: TeachingScope,
     of: { classId: string; accountId: string } & z.output<typeof memberEventsQuerySchema>,
   ): Promise<z.output<typeof memberEventsSchema>>;
-  plan(accountId: string): Promise<Plan>;
 }
 
 export function createReportService({ database, clock }: { database: Database; clock: Clock }): ReportService {
@@ -66,10 +64,5 @@ export function createReportService({ database, clock }: { database: Database; c
         ...(await findRecordsOfLecture(database, of, { offset, limit })),
       };
     },
-
-    plan: async (accountId) => ({
-      accountId,
-      classes: await findProgress(database, accountId, { classId: null, nowMs: clock.nowMs() }),
-    }),
   };
 }

@@ -19,3 +19,9 @@ export async function teachingScope(sql: Sql, caller: Caller): Promise<TeachingS
   if (scope === null) throw new Refusal('forbidden', 'Only teachers, managers and the centre may see this.');
   return scope;
 }
+
+/** What is one person's own: for them, and for the centre. */
+export function wantSelfOrCentre(person: PersonCaller, accountId: string): void {
+  if (person.accountId === accountId || person.roles.includes('administrator')) return;
+  throw new Refusal('forbidden', 'This is for the person themselves.');
+}

@@ -100,10 +100,6 @@ export function addTeachingRoutes(addRoute: AddRoute, services: TeachingServices
     return {};
   });
 
-  addRoute('getPlan', async ({ params, caller }) => {
-    if (!personOf(caller).roles.includes('administrator')) wantSelf(caller, params.accountId);
-    return reports.plan(params.accountId);
-  });
   addRoute('reportGroups', async ({ query, caller }) => reports.groups(await scopeOf(caller), query));
   addRoute('reportMembers', async ({ query, caller }) => reports.members(await scopeOf(caller), query));
   addRoute('getMember', async ({ params, caller }) =>

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { signInRequestSchema } from '../../api-client/contract/accounts.ts';
 import { problemStatus } from '../../api-client/contract/problem.ts';
 import type { SessionService } from '../accounts/session-service.ts';
+import { pageLanguageOf } from '../http/page-language.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { DeviceAuthorizationService } from './device-authorization-service.ts';
 import { devicePage, isPageError, pageContentSecurityPolicy } from './device-page.ts';
-import type { PageLanguage, PageState } from './device-page.ts';
+import type { PageState } from './device-page.ts';
 
 const userCodeSchema = z.string().min(8).max(9);
 const signInFormSchema = signInRequestSchema.extend({ userCode: userCodeSchema });
@@ -64,16 +65,10 @@ function read<T>(schema: z.ZodType<T>, form: unknown): T {
   return parsed.data;
 }
 
-function languageOf({ query, headers }: FastifyRequest): PageLanguage {
-  const { lang } = query as Record<string, unknown>;
-  if (lang === 'en' || lang === 'zh-CN') return lang;
-  return /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh-CN';
-}
-
 function show(request: FastifyRequest, reply: FastifyReply, state: PageState): FastifyReply {
   return reply
     .header('content-security-policy', pageContentSecurityPolicy)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(devicePage(state, languageOf(request)));
+    .send(devicePage(state, pageLanguageOf(request)));
 }

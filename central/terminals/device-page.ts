@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { markup } from '../http/markup.ts';
 import type { Html } from '../http/markup.ts';
-
-export type PageLanguage = 'zh-CN' | 'en';
+import type { PageLanguage } from '../http/page-language.ts';
 
 const texts = {
   'zh-CN': {

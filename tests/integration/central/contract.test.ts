@@ -3,6 +3,7 @@ import { accountSuite } from './account-suite.ts';
 import { backends } from './backends.ts';
 import type { Backend } from './backends.ts';
 import { catalogueSuite } from './catalogue-suite.ts';
+import { certificateSuite } from './certificate-suite.ts';
 import { contentKeySuite } from './content-key-suite.ts';
 import { creditSuite } from './credit-suite.ts';
 import { devicePageSuite } from './device-page-suite.ts';
@@ -12,6 +13,7 @@ import { mediaSuite } from './media-suite.ts';
 import { notesSuite } from './notes-suite.ts';
 import { serviceSuite } from './service-suite.ts';
 import { sharingSuite } from './sharing-suite.ts';
+import { programmeSuite } from './programme-suite.ts';
 import { teachingSuite } from './teaching-suite.ts';
 import { reportSuite } from './report-suite.ts';
 import { rosterSuite } from './roster-suite.ts';
@@ -52,6 +54,8 @@ for (const { name, skip, many, open } of backends) {
     teachingSuite(world);
     reportSuite(world);
     rosterSuite(world);
+    programmeSuite(world);
+    certificateSuite(world);
     if (many) twoCentresSuite(world);
   });
 }
