@@ -9,10 +9,9 @@ const length = 10;
 const alike: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2' };
 
 const checkOf = (year: string, drawn: string): string => {
-  const sum = [...year, ...drawn].reduce(
-    (total, character, place) => total + alphabet.indexOf(character) * (place + 1),
-    0,
-  );
+  const sum = `${year}${drawn}`
+    .split('')
+    .reduce((total, character, place) => total + alphabet.indexOf(character) * (place + 1), 0);
   return alphabet.charAt(sum % alphabet.length);
 };
 
@@ -33,9 +32,13 @@ export function readCertificateNumber(text: string): string | null {
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '');
   if (!typed.startsWith('HX')) return null;
-  const read = [...typed.slice(2)].map((character) => alike[character] ?? character).join('');
+  const read = typed
+    .slice(2)
+    .split('')
+    .map((character) => alike[character] ?? character)
+    .join('');
   if (read.length !== 4 + length + 1) return null;
   const [year, drawn, check] = [read.slice(0, 4), read.slice(4, 4 + length), read.slice(-1)];
-  if (!/^\d{4}$/.test(year) || [...drawn].some((character) => !alphabet.includes(character))) return null;
+  if (!/^\d{4}$/.test(year) || drawn.split('').some((character) => !alphabet.includes(character))) return null;
   return checkOf(year, drawn) === check ? `HX-${year}-${drawn.slice(0, 5)}-${drawn.slice(5)}-${check}` : null;
 }
