@@ -32,18 +32,26 @@ const withheldReasonSchema = z.enum([
   'group-not-allowed',
   'group-share',
 ]);
+export type WithheldReason = z.infer<typeof withheldReasonSchema>;
+
+const withheldSchema = z.array(intervalSchema.extend({ reason: withheldReasonSchema }));
 
 export const creditLectureSchema = z.object({
   courseId: z.string(),
   lectureId: z.string(),
   durationMs: z.int(),
   /** As the centre has confirmed it. */
+  credited: z.array(intervalSchema),
   creditedMs: z.int(),
   /** 学时, confirmed. */
   hours: z.number(),
-  withheld: z.array(intervalSchema.extend({ reason: withheldReasonSchema })),
-  openCheckIds: z.array(z.string()),
+  withheld: withheldSchema,
+  /** Courses that have to be completed before this one counts. */
+  requires: z.array(z.string()),
+  /** Questions and attention checks that wait for a right answer, in the order of their places; `atMs` null where this terminal does not know it. */
+  openChecks: z.array(z.object({ checkId: z.string(), atMs: z.int().nullable() })),
   /** Watched here and worth credit by the same rules, but not seen by the centre yet. */
+  unconfirmed: z.array(intervalSchema),
   unconfirmedMs: z.int(),
   lastAtMs: z.int(),
 });

@@ -12,10 +12,12 @@ export function creditView({
   verdict,
   here,
   waiting,
+  requiredBy,
 }: {
   verdict: Pick<CreditVerdict, 'lectures'> | null;
   here: readonly LectureCredit[];
   waiting: ReadonlySet<string>;
+  requiredBy: (courseId: string) => readonly string[];
 }): CreditLectureView[] {
   const told = new Map((verdict?.lectures ?? []).map((lecture) => [lectureKey(lecture), lecture]));
   const local = new Map(
@@ -26,16 +28,20 @@ export function creditView({
     const shown = centre ?? own;
     if (shown === undefined) return [];
     const judged = unionOf([...(centre?.credited ?? []), ...(centre?.withheld ?? []).filter(hasPlace)]);
+    const unconfirmed = own === undefined ? [] : without(own.credited, judged);
     return [
       {
         courseId: shown.courseId,
         lectureId: shown.lectureId,
         durationMs: shown.durationMs,
+        credited: centre?.credited ?? [],
         creditedMs: centre?.creditedMs ?? 0,
         hours: centre?.hours ?? 0,
         withheld: shown.withheld,
-        openCheckIds: shown.openCheckIds,
-        unconfirmedMs: own === undefined ? 0 : totalMs(without(own.credited, judged)),
+        requires: [...requiredBy(shown.courseId)],
+        openChecks: shown.openCheckIds.map((checkId) => ({ checkId, atMs: null })),
+        unconfirmed,
+        unconfirmedMs: totalMs(unconfirmed),
         lastAtMs: Math.max(centre?.lastAtMs ?? 0, own?.lastAtMs ?? 0),
       },
     ];
@@ -43,8 +49,9 @@ export function creditView({
   return views.sort((a, b) => b.lastAtMs - a.lastAtMs);
 }
 
-/** The daily cap takes hours, and stands for the whole lecture. */
-const hasPlace = ({ reason }: LectureCredit['withheld'][number]): boolean => reason !== 'daily-cap';
+/** The daily cap takes hours, a group's share a part: both stand for the whole lecture. */
+const hasPlace = ({ reason }: LectureCredit['withheld'][number]): boolean =>
+  reason !== 'daily-cap' && reason !== 'group-share';
 
 export const lectureKey = ({ courseId, lectureId }: { courseId: string; lectureId: string }): string =>
   `${courseId}/${lectureId}`;

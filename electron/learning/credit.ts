@@ -60,8 +60,13 @@ export function createCredit(deps: CreditDeps): CreditPart {
       nowMs: deps.centreNowMs(),
       sha256Hex,
     });
-    const { bands, dailyCapHours } = rules.current();
-    const views = creditView({ verdict: kept?.verdict ?? null, here: lectures, waiting });
+    const { bands, dailyCapHours, courses } = rules.current();
+    const views = creditView({
+      verdict: kept?.verdict ?? null,
+      here: lectures,
+      waiting,
+      requiredBy: (courseId) => courses.find((course) => course.courseId === courseId)?.requires ?? [],
+    });
     return {
       hours: kept?.verdict.hours ?? 0,
       confirmedAtMs: kept?.receivedAtMs ?? null,

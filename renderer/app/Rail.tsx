@@ -1,4 +1,4 @@
-import { IconBook2, IconNotebook, IconSettings, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconBook2, IconChecklist, IconNotebook, IconSettings, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Person } from '../../electron/contract/account.ts';
@@ -8,6 +8,7 @@ import { hasTeaching } from './teaching-roles.ts';
 
 const places = [
   { path: '/', key: 'learning', Icon: IconBook2, owns: (at: string) => at === '/' || at.startsWith('/course') },
+  { path: '/my', key: 'my', Icon: IconChecklist, owns: (at: string) => at.startsWith('/my') },
   { path: '/notes', key: 'notes', Icon: IconNotebook, owns: (at: string) => at.startsWith('/notes') },
   {
     path: '/teaching',

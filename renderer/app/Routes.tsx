@@ -12,6 +12,7 @@ const NotesPanel = lazy(() => import('../features/notes/NotesPanel.tsx').then((m
 const NotebookPage = lazy(() =>
   import('../features/notes/NotebookPage.tsx').then((m) => ({ default: m.NotebookPage })),
 );
+const MyPage = lazy(() => import('./MyPage.tsx').then((m) => ({ default: m.MyPage })));
 const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
 );
@@ -58,6 +59,7 @@ export function Routes({ person }: { person: Person }) {
                 <Route path="/teaching/*?">
                   {hasTeaching(person) ? <TeachingPlace /> : <Redirect to="/" replace />}
                 </Route>
+                <Route path="/my/:tab?">{({ tab }) => <MyPage tab={tab} />}</Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>
                   <Redirect to="/" replace />

@@ -18,7 +18,9 @@ const titleOf = (at: string) =>
         ? 'notes.book.title'
         : at.startsWith('/teaching')
           ? 'teaching.title'
-          : 'library.title';
+          : at.startsWith('/my')
+            ? 'my.title'
+            : 'library.title';
 
 export function TopBar({ person }: { person: Person }) {
   const { t } = useTranslation();

@@ -4,6 +4,8 @@ import { errors } from './en/errors.ts';
 import { entry } from './en/entry.ts';
 import { library } from './en/library.ts';
 import { course } from './en/course.ts';
+import { credit } from './en/credit.ts';
+import { my } from './en/my.ts';
 import { notes } from './en/notes.ts';
 import { player } from './en/player.ts';
 import { settings } from './en/settings.ts';
@@ -20,6 +22,8 @@ export const en: Texts = {
   entry,
   library,
   course,
+  my,
+  credit,
   notes,
   player,
   settings,

@@ -3,6 +3,8 @@ import { errors } from './zh-CN/errors.ts';
 import { entry } from './zh-CN/entry.ts';
 import { library } from './zh-CN/library.ts';
 import { course } from './zh-CN/course.ts';
+import { credit } from './zh-CN/credit.ts';
+import { my } from './zh-CN/my.ts';
 import { notes } from './zh-CN/notes.ts';
 import { player } from './zh-CN/player.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -19,6 +21,8 @@ export const zhCN = {
   entry,
   library,
   course,
+  my,
+  credit,
   notes,
   player,
   settings,

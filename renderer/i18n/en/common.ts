@@ -3,6 +3,7 @@ export const common = {
   place: {
     main: 'Main places',
     learning: 'Learn',
+    my: 'My learning',
     notes: 'Notes',
     teaching: 'Teaching',
     settings: 'Settings',

@@ -1,6 +1,14 @@
 export const common = {
   app: { name: '河西课堂', fullName: '河西课堂终端' },
-  place: { main: '主要去处', learning: '学习', notes: '笔记', teaching: '教学管理', settings: '设置', course: '课程' },
+  place: {
+    main: '主要去处',
+    learning: '学习',
+    my: '我的学习',
+    notes: '笔记',
+    teaching: '教学管理',
+    settings: '设置',
+    course: '课程',
+  },
   action: {
     retry: '再试一次',
     cancel: '取消',

@@ -19,6 +19,8 @@ const paused = async (page: Page): Promise<void> => {
   await page.evaluate(() => document.querySelector('video')?.pause());
 };
 
+const creditShown = (page: Page): Promise<void> => page.locator('main h2').first().waitFor();
+
 export const cases: readonly Case[] = [
   { name: '01-starting', query: 'door=starting' },
   { name: '02-fatal-newer', query: 'failing=terminal.status:store.newer' },
@@ -180,6 +182,17 @@ export const cases: readonly Case[] = [
       await page.getByRole('tab').nth(1).click();
       await page.getByRole('article').first().waitFor();
     },
+  },
+  { name: '16-credit', hash: '#/my', act: creditShown },
+  { name: '16-credit-offline-long', query: 'line=offline&long', hash: '#/my/credit', act: creditShown },
+  { name: '16-credit-empty', query: 'credit=0', hash: '#/my/credit', act: creditShown },
+  { name: '16-credit-one', query: 'credit=1', hash: '#/my/credit', act: creditShown },
+  { name: '16-credit-10000', query: 'credit=10000', hash: '#/my/credit', act: creditShown },
+  {
+    name: '16-credit-failed',
+    query: 'failing=learning.credit:internal.unexpected',
+    hash: '#/my/credit',
+    act: creditShown,
   },
   { name: '13-notebook', query: 'notes=60&line=offline', hash: '#/notes' },
   { name: '13-notebook-empty', query: 'notes=0', hash: '#/notes' },

@@ -4,6 +4,7 @@ import { AppError, toErrorReport } from '../../../electron/contract/errors.ts';
 import type { Interval, LectureProgress } from '../../../electron/contract/learning.ts';
 import type { Settings, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { createPreviewCache } from './preview-cache.ts';
+import { previewCredit } from './preview-credit.ts';
 import { createPreviewNotes } from './preview-notes.ts';
 import { createPreviewStorage } from './preview-storage.ts';
 import { previewCourses, searchCourses } from './preview-courses.ts';
@@ -240,6 +241,8 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     },
     'learning.recent': () => progress,
     'learning.progress': ({ courseId }) => progress.filter((one) => one.courseId === courseId),
+    'learning.credit': () => previewCredit(options, all, now),
+    'learning.playing': () => ({ maxRate: 1.5, seekAheadMs: 60_000, idleMinutes: 10 }),
     ...notes,
     'sync.status': syncStatus,
     ...previewQueue(options, now),

@@ -35,6 +35,8 @@ export interface PreviewOptions {
   sharing: 'on' | 'off-by-policy' | 'starting' | 'failed';
   /** How many notes the person has; with any there is a discussion too. */
   notes: number;
+  /** How many lectures the person has credit for. */
+  credit: number;
   /** Long names everywhere. */
   long: boolean;
   /** Which media request the server refuses, as a part of its path. */
@@ -74,6 +76,7 @@ export function previewOptions(search: string): PreviewOptions {
     allowed: one('allowed', ['free', 'limited', 'none']),
     sharing: one('sharing', ['on', 'off-by-policy', 'starting', 'failed']),
     notes: number('notes', 4),
+    credit: number('credit', 6),
     long: given.has('long'),
     refuse: given.get('refuse') ?? '',
   };
