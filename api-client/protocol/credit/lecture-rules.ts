@@ -12,15 +12,24 @@ export interface LectureVerdict {
   readonly creditedMs: number;
   readonly withheld: Withheld;
   readonly openCheckIds: string[];
+  /** Some of it was watched in rooms only, and counts in part. */
+  readonly shared: boolean;
 }
+
+/** Watched, or played by a room while one was not there. */
+export const isPlayed = ({ reason }: Piece): boolean => reason === null || reason === 'not-present';
 
 /** What is more easily mended is told first, where one place has several reasons. */
 const precedence: readonly WithheldReason[] = [
   'check-unanswered',
   'seek-ahead',
   'two-at-once',
+  'not-present',
+  'group-too-large',
+  'group-not-allowed',
   'rate-above-limit',
   'faster-than-clock',
+  'after-due',
   'clock-impossible',
   'beyond-end',
 ];
@@ -36,7 +45,7 @@ export interface LectureRules {
   /** @param answered ids of checks that some try answered rightly. */
   judge(pieces: readonly Piece[], answered: ReadonlySet<string>): LectureVerdict;
   /** The same as `judge(…).creditedMs`. */
-  creditedMs(watched: readonly Interval[], answered: ReadonlySet<string>): number;
+  creditedMs(pieces: readonly Piece[], answered: ReadonlySet<string>): number;
 }
 
 export function lectureRules(lecture: CreditLecture, rules: CreditRules, sha256Hex: Sha256Hex): LectureRules {
@@ -44,11 +53,23 @@ export function lectureRules(lecture: CreditLecture, rules: CreditRules, sha256H
   const checks = checksOf(lecture, rules).filter(({ atMs }) => atMs < durationMs);
   const byId = new Map(checks.map((check) => [check.checkId, check]));
 
-  function sift(watched: readonly Interval[], answered: ReadonlySet<string>) {
-    const inside = unionOf(watched.map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, durationMs) })));
-    const reached = inReach(inside, rules.seekAheadMs);
+  const upToEnd = (all: readonly Interval[]): Interval[] =>
+    unionOf(all.map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, durationMs) })));
+
+  function sift(pieces: readonly Piece[], answered: ReadonlySet<string>) {
+    const watched = pieces.filter(({ reason }) => reason === null);
+    const inside = upToEnd(watched);
+    // Who comes late into a room has not jumped over what it had played before.
+    const along = upToEnd(pieces.filter(isPlayed));
+    const reached = inReach(inside, along, rules.seekAheadMs);
     const credited = without(reached, closedBy(checks, answered, durationMs));
-    return { inside, reached, credited };
+    const allMs = totalMs(credited);
+    const { creditPercent } = rules.groups;
+    if (creditPercent === 100) return { inside, reached, credited, creditedMs: allMs, shared: false };
+    const alone = upToEnd(watched.filter(({ inRoom }) => !inRoom));
+    const inRoomsMs = totalMs(without(credited, alone));
+    const creditedMs = allMs - inRoomsMs + Math.floor((inRoomsMs * creditPercent) / 100);
+    return { inside, reached, credited, creditedMs, shared: inRoomsMs > 0 };
   }
 
   return {
@@ -57,12 +78,9 @@ export function lectureRules(lecture: CreditLecture, rules: CreditRules, sha256H
       const check = byId.get(checkId);
       return check !== undefined && isRightAnswer(check, answer, sha256Hex);
     },
-    creditedMs: (watched, answered) => totalMs(sift(watched, answered).credited),
+    creditedMs: (pieces, answered) => sift(pieces, answered).creditedMs,
     judge: (pieces, answered) => {
-      const { inside, reached, credited } = sift(
-        pieces.filter(({ reason }) => reason === null),
-        answered,
-      );
+      const { inside, reached, credited, creditedMs, shared } = sift(pieces, answered);
       const why = new Map<WithheldReason, readonly Interval[]>([
         ['check-unanswered', without(reached, credited)],
         ['seek-ahead', without(inside, reached)],
@@ -74,7 +92,8 @@ export function lectureRules(lecture: CreditLecture, rules: CreditRules, sha256H
       }
       return {
         credited,
-        creditedMs: totalMs(credited),
+        creditedMs,
+        shared,
         withheld: withheldFor(why, credited),
         openCheckIds: checks.flatMap(({ checkId }) => (answered.has(checkId) ? [] : [checkId])),
       };
@@ -86,14 +105,19 @@ export function lectureRules(lecture: CreditLecture, rules: CreditRules, sha256H
  * What begins at most `seekAheadMs` after the end of what was watched without a gap from the beginning. It is asked of everything that is
  * known now and not of the moment of watching: who jumped too far and later fills the gap has watched it all, and gets it all.
  */
-function inReach(inside: readonly Interval[], seekAheadMs: number | null): Interval[] {
+function inReach(inside: readonly Interval[], along: readonly Interval[], seekAheadMs: number | null): Interval[] {
   if (seekAheadMs === null) return [...inside];
   let prefixMs = 0;
-  for (const { fromMs, toMs } of inside) {
+  for (const { fromMs, toMs } of along) {
     if (fromMs > prefixMs + gapMs) break;
     prefixMs = toMs;
   }
-  return inside.filter(({ fromMs }) => fromMs <= prefixMs + Math.max(seekAheadMs, gapMs));
+  const reachedMs = prefixMs + Math.max(seekAheadMs, gapMs);
+  let index = 0;
+  return inside.filter((one) => {
+    while (along[index] !== undefined && along[index]!.toMs < one.toMs) index += 1;
+    return (along[index]?.fromMs ?? one.fromMs) <= reachedMs;
+  });
 }
 
 /** From a check that was never answered rightly up to the next place with one. */

@@ -1,5 +1,6 @@
 import { totalMs, unionOf, without, type Interval } from './interval-set.ts';
 import { slackMs } from './limits.ts';
+import { inParts, parts } from './rate-parts.ts';
 
 /** A span on one time line: the running time it claims, and the media time it wants for it. */
 export interface Claim {
@@ -20,10 +21,6 @@ export interface Grant {
   /** Had the rate been allowed. */
   readonly atItsRateMs: number;
 }
-
-/** Rates are held in thousandths and media time in thousandths of a ms, so that every machine gets the same whole numbers. */
-const parts = 1_000;
-const inParts = (rate: number): number => Math.round(rate * parts);
 
 /**
  * Running time earns once: who ended first has it. On top of its own time a claim may use slack, which is one store for the time

@@ -1,6 +1,7 @@
 import type { CreditRules } from '../../../api-client/contract/credit.ts';
-import type { CreditLecture, CreditRecord } from '../../../api-client/protocol/credit/credit-input.ts';
+import type { CreditLecture, CreditRecord, RoomRight } from '../../../api-client/protocol/credit/credit-input.ts';
 import { evaluateCredit } from '../../../api-client/protocol/credit/evaluate-credit.ts';
+import { roomCheats } from './room-cheats.ts';
 import { plainRules, question, sha256Hex } from './wild-trace.ts';
 
 const secondMs = 1_000;
@@ -12,11 +13,13 @@ const switchedOnMs = Date.UTC(2026, 2, 2, 1);
 /** A minute of running before anything is claimed. */
 const begin = minuteMs;
 
-interface Cheat {
+export interface Cheat {
   readonly name: string;
   readonly rules?: Partial<CreditRules>;
   readonly lectures?: readonly CreditLecture[];
   readonly records: readonly CreditRecord[];
+  /** That the learner is said to have been in. */
+  readonly rooms?: readonly RoomRight[];
   /** What someone who watched as long as really passed, and answered what this one answered, would have been credited at most. */
   readonly honestMs: number;
   readonly honestHours?: number;
@@ -34,18 +37,21 @@ export interface CheatResult {
 }
 
 export const runCheats = (): CheatResult[] =>
-  cheats().map(({ name, rules, lectures, records, honestMs, honestHours = Infinity }) => {
-    const verdict = evaluateCredit({
-      rules: { ...plainRules, ...rules },
-      lectures: lectures ?? [lecture('a'), lecture('b')],
-      records,
-      nowMs: switchedOnMs + 30 * dayMs,
-      sha256Hex,
-    });
-    const creditedMs = verdict.lectures.reduce((sum, one) => sum + one.creditedMs, 0);
-    const credited = creditedMs > honestMs + slackMs || verdict.hours > honestHours;
-    return { name, creditedMs, honestMs, hours: verdict.hours, credited };
-  });
+  [...cheats(), ...roomCheats()].map(
+    ({ name, rules, lectures, records, rooms = [], honestMs, honestHours = Infinity }) => {
+      const verdict = evaluateCredit({
+        rules: { ...plainRules, ...rules },
+        lectures: lectures ?? [lecture('a'), lecture('b')],
+        records,
+        learner: { accountId: 'learner', rooms },
+        nowMs: switchedOnMs + 30 * dayMs,
+        sha256Hex,
+      });
+      const creditedMs = verdict.lectures.reduce((sum, one) => sum + one.creditedMs, 0);
+      const credited = creditedMs > honestMs + slackMs || verdict.hours > honestHours;
+      return { name, creditedMs, honestMs, hours: verdict.hours, credited };
+    },
+  );
 
 const lecture = (lectureId: string, over: Partial<CreditLecture> = {}): CreditLecture => ({
   courseId: 'course',

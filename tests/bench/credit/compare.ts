@@ -31,13 +31,16 @@ function draw({ lectures, hours }: Omit<CreditVerdict, 'accountId'>): Drawn[] {
       if (reason !== 'daily-cap' && reason !== 'group-share') put(fromMs, toMs, letters[reason]);
     }
     const text = Array.from(cells, (letter) => letter ?? '.').join('');
-    if (text.split(letters.credited).length - 1 !== creditedMs / mediaCellMs)
+    const shared = withheld.some(({ reason }) => reason === 'group-share');
+    if (!shared && text.split(letters.credited).length - 1 !== creditedMs / mediaCellMs)
       throw new Error('credited in sum and in places differ');
     const capped = withheld.some(({ reason }) => reason === 'daily-cap');
     return inOrder({
       lecture: `${courseId}/${lectureId}`,
       cells: text,
       capped,
+      shared,
+      creditedMs,
       hours: lecture.hours,
       openCheckIds,
       lastAtMs,
@@ -48,10 +51,12 @@ function draw({ lectures, hours }: Omit<CreditVerdict, 'accountId'>): Drawn[] {
   return drawn;
 }
 
-const inOrder = ({ lecture, cells, capped, hours, openCheckIds, lastAtMs }: Drawn): Drawn => ({
+const inOrder = ({ lecture, cells, capped, shared, creditedMs, hours, openCheckIds, lastAtMs }: Drawn): Drawn => ({
   lecture,
   cells,
   capped,
+  shared,
+  creditedMs,
   hours: Math.round(hours * 1_000) / 1_000,
   openCheckIds,
   lastAtMs,

@@ -1,5 +1,10 @@
 import type { CreditRules } from '../../../api-client/contract/credit.ts';
-import type { CreditLecture, CreditRecord } from '../../../api-client/protocol/credit/credit-input.ts';
+import type {
+  CreditLearner,
+  CreditLecture,
+  CreditRecord,
+  RoomRight,
+} from '../../../api-client/protocol/credit/credit-input.ts';
 import { drawing, type Drawing } from './trace.ts';
 import { plainRules, question } from './wild-trace.ts';
 
@@ -13,6 +18,7 @@ export interface HonestTrace {
   readonly rules: CreditRules;
   readonly lectures: readonly CreditLecture[];
   readonly records: readonly CreditRecord[];
+  readonly learner: CreditLearner;
   readonly nowMs: number;
   /** What was really watched of each lecture: a flag for each millisecond. */
   readonly watched: ReadonlyMap<string, Uint8Array>;
@@ -51,6 +57,9 @@ export function honestTrace(seed: number): HonestTrace {
       { atLeastMinutes: 2, hours: 0.5 },
       { atLeastMinutes: 5, hours: 1 },
     ],
+    groups: { ...plainRules.groups, spotCheckMinutes: draw.of([null, 1]) },
+    // What nobody can be sure of denies nothing: it is due when all has been watched.
+    courses: [{ courseId: 'course', requires: [], dueAtMs: firstMs + 60 * dayMs }],
   };
   const lectures = ['one', 'two'].map((lectureId): CreditLecture => {
     const durationMs = draw.whole(60, 600) * secondMs + draw.whole(0, 999);
@@ -113,6 +122,7 @@ export function honestTrace(seed: number): HonestTrace {
     machine.unsent = [];
   };
 
+  const rooms: RoomRight[] = [];
   const visits = draw.whole(2, 6);
   for (let visit = 0; visit < visits; visit += 1) {
     machine = draw.of(machines);
@@ -120,12 +130,33 @@ export function honestTrace(seed: number): HonestTrace {
     if (draw.chance(0.3)) restart(machine, worldMs, draw);
     if (draw.chance(0.6)) contact();
     const lecture = draw.of(lectures);
+    viewing += 1;
+    const inRoom = draw.chance(0.35);
     const of = {
-      viewingId: `v${(viewing += 1)}`,
-      accountId: 'learner',
+      viewingId: `v${viewing}`,
+      accountId: inRoom ? 'leader' : 'learner',
       courseId: 'course',
       lectureId: lecture.lectureId,
+      ...(inRoom ? { groupId: `g${viewing}` } : {}),
     };
+    const ofRoom = { accountId: 'leader', courseId: 'course', lectureId: lecture.lectureId, groupId: `g${viewing}` };
+    const told = (event: CreditRecord['event']): void => append(event, worldMs - machine.zeroMs + 6);
+    if (inRoom) {
+      const leader = draw.of(['teacher', 'member'] as const);
+      rooms.push({
+        terminalId: machine.terminalId,
+        leaderId: 'leader',
+        groupId: ofRoom.groupId,
+        leader,
+        isMember: true,
+      });
+      told({ type: 'group-opened', ...ofRoom, classId: 'class' });
+      told({ type: 'group-joined', ...ofRoom, memberId: 'other', by: 'list' });
+    }
+    /** In which report the learner comes, and after which they go. */
+    const comes = draw.of([0, 0, 0, draw.whole(0, 10)]);
+    const goes = draw.of([1_000, 1_000, draw.whole(10, 40)]);
+    let seenAtMs = worldMs;
     const seen = watched.get(lecture.lectureId)!;
     let rate = 1;
     // From where one stopped, or from the beginning: who may not jump far does not.
@@ -135,6 +166,16 @@ export function honestTrace(seed: number): HonestTrace {
     const reports = draw.whole(5, 60);
     for (let report = 0; report < reports && positionMs < lecture.durationMs; report += 1) {
       const ranMs = draw.chance(0.8) ? 5 * secondMs : draw.whole(30, 5_000);
+      const hereFromMs = report === comes ? worldMs + draw.of([0, ranMs / 2]) : worldMs;
+      if (inRoom && report === comes) {
+        append({ type: 'group-joined', ...ofRoom, memberId: 'learner', by: 'card' }, hereFromMs - machine.zeroMs);
+        seenAtMs = worldMs;
+      }
+      if (inRoom && report === goes) told({ type: 'group-left', ...ofRoom, memberId: 'learner', reason: 'left' });
+      if (inRoom && report > comes && report < goes && worldMs - seenAtMs >= minuteMs) {
+        told({ type: 'group-checked', ...ofRoom, present: ['learner', 'other'], absent: ['third'] });
+        seenAtMs = worldMs;
+      }
       worldMs += ranMs;
       const readingMs = worldMs - machine.zeroMs + draw.unit() * 4;
       // The decoder's clock and ours are read a few ms apart.
@@ -152,7 +193,13 @@ export function honestTrace(seed: number): HonestTrace {
         },
         readingMs + draw.unit(),
       );
-      seen.fill(1, positionMs, toMs);
+      if (!inRoom) seen.fill(1, positionMs, toMs);
+      else if (report >= comes && report < goes) {
+        // Who comes in while it plays has not seen what was before, to some ms that nobody can tell.
+        const cameMs = Math.ceil(toMs - (readingMs + machine.zeroMs - hereFromMs) * rate);
+        const from = report === comes ? Math.max(positionMs, cameMs) + 12 : positionMs;
+        seen.fill(1, from, toMs);
+      }
       positionMs = toMs;
       lastMs = readingMs;
       const happens = draw.unit();
@@ -184,7 +231,14 @@ export function honestTrace(seed: number): HonestTrace {
     if (draw.chance(0.9)) contact();
     records.push(...machine.unsent);
   }
-  return { rules, lectures, records, nowMs: worldMs + minuteMs, watched };
+  return {
+    rules,
+    lectures,
+    records,
+    learner: { accountId: 'learner', rooms },
+    nowMs: worldMs + minuteMs,
+    watched,
+  };
 }
 
 const attention = (durationMs: number, { attentionEveryMinutes }: CreditRules): string[] =>

@@ -1,11 +1,12 @@
 import type { CreditRules } from '../../../api-client/contract/credit.ts';
-import type { CreditLecture, CreditRecord } from '../../../api-client/protocol/credit/credit-input.ts';
+import type { CreditLearner, CreditLecture, CreditRecord } from '../../../api-client/protocol/credit/credit-input.ts';
 
 /** What a learner left behind, honest or not, and the rules that hold. Everything lies on a grid: running time of 100 ms, media time of 50. */
 export interface Trace {
   readonly rules: CreditRules;
   readonly lectures: readonly CreditLecture[];
   readonly records: readonly CreditRecord[];
+  readonly learner?: CreditLearner;
   readonly nowMs: number;
 }
 
@@ -18,6 +19,9 @@ export interface Drawn {
   readonly cells: string;
   readonly capped: boolean;
   readonly hours: number;
+  readonly creditedMs: number;
+  /** Some of it counts in part. */
+  readonly shared: boolean;
   readonly openCheckIds: readonly string[];
   readonly lastAtMs: number;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Check, CreditRules } from '../../../api-client/contract/credit.ts';
-import type { CreditLecture, CreditRecord } from '../../../api-client/protocol/credit/credit-input.ts';
+import type { CreditLecture, CreditRecord, RoomRight } from '../../../api-client/protocol/credit/credit-input.ts';
 import { drawing, mediaCellMs, runningCellMs, type Drawing, type Trace } from './trace.ts';
 
 const digests = new Map<string, string>();
@@ -69,16 +69,35 @@ function rulesOf(draw: Drawing): CreditRules {
     ]),
     dailyCapHours: draw.of([null, 0.75, 1.5]),
     oneActiveSession: draw.chance(0.8),
+    groups: {
+      openedBy: draw.of(['members', 'members', 'teachers']),
+      largest: draw.of([1, 2, 100]),
+      spotCheckMinutes: draw.of([null, null, 1]),
+      graceMinutes: draw.of([0, 0, 1]),
+      creditPercent: draw.of([100, 100, 50, 33, 0]),
+    },
+    completePercent: draw.of([20, 50, 90]),
+    courses: draw.of([
+      [],
+      [],
+      [{ courseId: 'course', requires: [], dueAtMs: firstMs + draw.whole(0, 36_600) * runningCellMs }],
+      [{ courseId: 'course', requires: ['basics'], dueAtMs: null }],
+      [
+        { courseId: 'course', requires: ['basics'], dueAtMs: null },
+        { courseId: 'basics', requires: draw.of([[], ['course'], ['nowhere']]), dueAtMs: firstMs },
+      ],
+    ]),
   };
 }
 
 function lecturesOf(draw: Drawing): CreditLecture[] {
-  return ['one', 'two'].map((lectureId) => {
+  const second = draw.of(['course', 'course', 'basics']);
+  return ['one', 'two', ...(draw.chance(0.1) ? ['unwatched'] : [])].map((lectureId) => {
     const durationMs = (draw.chance(0.15) ? draw.whole(1_200, 2_600) : draw.whole(100, 800)) * mediaCellMs;
     const checks = Array.from({ length: draw.of([0, 0, 1, 2, 3]) }, (_, index) =>
       question(`q${index + 1}`, draw.whole(0, Math.floor(durationMs / 5_000)) * 5_000),
     );
-    return { courseId: 'course', lectureId, durationMs, checks };
+    return { courseId: lectureId === 'one' ? 'course' : second, lectureId, durationMs, checks };
   });
 }
 
@@ -121,6 +140,10 @@ export function wildTrace(seed: number): Trace {
   let machine = machines[0]!;
   let lecture = lectures[0]!;
   let viewing = 1;
+  const withRooms = draw.chance(0.5);
+  const rooms: RoomRight[] = [];
+  /** In which the machine of the moment plays; null: alone. */
+  let room = null as RoomRight | null;
   let rate = 1;
   let positionMs = 0;
   const records: CreditRecord[] = [];
@@ -147,9 +170,16 @@ export function wildTrace(seed: number): Trace {
   }
   const of = () => ({
     viewingId: `v${viewing}`,
-    accountId: 'learner',
-    courseId: 'course',
+    accountId: room?.leaderId ?? 'learner',
+    courseId: lecture.courseId,
     lectureId: lecture.lectureId,
+    ...(room === null ? {} : { groupId: room.groupId }),
+  });
+  const ofRoom = ({ leaderId, groupId }: RoomRight) => ({
+    accountId: leaderId,
+    courseId: lecture.courseId,
+    lectureId: lecture.lectureId,
+    groupId,
   });
   function watched(mediaMs: number, beganMs: number, endedMs: number, stampMs?: number): void {
     const fromMs = positionMs;
@@ -199,7 +229,7 @@ export function wildTrace(seed: number): Trace {
       if (draw.chance(0.5)) machine.zeroMs += sleptMs;
     },
     lecture: () => {
-      lecture = draw.of(lectures);
+      lecture = draw.of(lectures.filter(({ lectureId }) => lectureId !== 'unwatched'));
       viewing += 1;
       positionMs = 0;
     },
@@ -238,7 +268,69 @@ export function wildTrace(seed: number): Trace {
       record({ type: 'check-answered', ...of(), checkId, answer: [draw.of(['right', 'right', 'wrong'])] });
     },
   };
+  const someone = (): string => draw.of(['learner', 'learner', 'other', 'third']);
+  const inRooms: Record<string, () => void> = {
+    open: () => {
+      room = {
+        terminalId: machine.terminalId,
+        leaderId: draw.of(['learner', 'leader', 'leader']),
+        groupId: `g${draw.whole(1, 2)}`,
+        leader: draw.of(['teacher', 'teacher', 'member', null]),
+        isMember: draw.chance(0.9),
+      };
+      const { terminalId, leaderId, groupId } = room;
+      const same = (one: RoomRight): boolean =>
+        one.terminalId === terminalId && one.leaderId === leaderId && one.groupId === groupId;
+      if (rooms.some(same)) room = rooms.find(same)!;
+      else rooms.push(room);
+      record({ type: 'group-opened', ...ofRoom(room), classId: 'class' });
+      for (let count = draw.whole(0, 2); count > 0; count -= 1) inRooms['join']!();
+    },
+    join: () => {
+      if (room === null) return inRooms['open']!();
+      const by = draw.of(['list', 'card', 'code', 'resumed'] as const);
+      record({ type: 'group-joined', ...ofRoom(room), memberId: someone(), by });
+    },
+    leave: () => {
+      if (room === null) return;
+      const reason = draw.of(['left', 'left', 'mistaken'] as const);
+      record({ type: 'group-left', ...ofRoom(room), memberId: someone(), reason });
+    },
+    check: () => {
+      if (room === null) return;
+      const [present, absent] = draw.of([
+        [['learner'], []],
+        [['other'], ['learner']],
+        [['other'], []],
+      ]);
+      record({ type: 'group-checked', ...ofRoom(room), present: present!, absent: absent! });
+    },
+    end: () => {
+      if (room !== null) record({ type: 'group-ended', ...ofRoom(room) });
+      if (draw.chance(0.8)) room = null;
+    },
+    alone: () => {
+      room = null;
+    },
+    otherRoom: () => {
+      if (rooms.length > 0) room = draw.of(rooms);
+    },
+    minute: () => {
+      worldMs += 60_000;
+    },
+  };
   const forgeries: Record<string, () => void> = {
+    lateJoin: () => {
+      if (room === null) return;
+      const stampMs = Math.max(0, worldMs - machine.zeroMs - draw.whole(0, 200) * runningCellMs);
+      record({ type: 'group-joined', ...ofRoom(room), memberId: someone(), by: 'list' }, stampMs);
+    },
+    stranger: () => {
+      const readingMs = worldMs - machine.zeroMs;
+      const event = { type: 'watched', ...of(), accountId: 'stranger', fromMs: 0, toMs: 5_000, rate: 1 } as const;
+      if (readingMs < 5_000) return;
+      record({ ...event, beganMonotonicMs: readingMs - 5_000, endedMonotonicMs: readingMs });
+    },
     atOnce: () => {
       worldMs -= draw.whole(0, 100) * runningCellMs;
     },
@@ -267,7 +359,7 @@ export function wildTrace(seed: number): Trace {
       records.push({ ...old, sequence: machine.sequence, streamId: machine.streamId });
     },
   };
-  const honest = Object.values(actions);
+  const honest = [...Object.values(actions), ...(withRooms ? Object.values(inRooms) : [])];
   const all = [...honest, ...Object.values(forgeries), actions['play']!];
   const count = draw.whole(3, 9);
   for (let index = 0; index < count; index += 1) {
@@ -275,7 +367,8 @@ export function wildTrace(seed: number): Trace {
     actions['play']!();
   }
   if (draw.chance(0.3)) records.push(...records.filter(() => draw.chance(0.3)).map((one) => later(one, draw)));
-  return { rules, lectures, records: shuffled(records, draw), nowMs: firstMs + 48 * hourMs };
+  const learner = { accountId: 'learner', rooms };
+  return { rules, lectures, records: shuffled(records, draw), nowMs: firstMs + 48 * hourMs, learner };
 }
 
 /** Sent again, as after an answer that was lost: the centre keeps the first. */
