@@ -89,6 +89,8 @@ import {
   memberEventsSchema,
   memberReportQuerySchema,
   memberReportSchema,
+  timelineQuerySchema,
+  timelineSchema,
 } from './teaching-reports.ts';
 import {
   classesQuerySchema,
@@ -789,6 +791,15 @@ export const routes = {
     idempotent: true,
     query: groupReportQuerySchema,
     response: groupReportSchema,
+  }),
+  reportTimeline: route({
+    method: 'GET',
+    path: '/v1/reports/timeline',
+    summary: 'How many were enrolled and had completed, step by step',
+    auth: 'person',
+    idempotent: true,
+    query: timelineQuerySchema,
+    response: timelineSchema,
   }),
   reportMembers: route({
     method: 'GET',

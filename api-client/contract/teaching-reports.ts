@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { epochMsSchema, opaqueIdSchema, slugSchema, spanMsSchema } from './common.ts';
-import { lectureCreditSchema } from './credit.ts';
+import { lectureCreditSchema, withheldReasonSchema } from './credit.ts';
 import { storedLearningRecordSchema } from './learning-records.ts';
 import { pageFields } from './organisation.ts';
-import { classProgressSchema, classStateSchema } from './teaching.ts';
+import { classProgressSchema, classStateSchema, courseKindSchema } from './teaching.ts';
 
 /** `overdue`: a compulsory course is past its day, or the class has ended, and it is not completed. */
 export const memberStateSchema = z.enum(['completed', 'under-way', 'not-begun', 'overdue']);
@@ -13,8 +13,18 @@ const filters = {
   prefectureId: slugSchema.optional(),
   countyId: slugSchema.optional(),
   classId: slugSchema.optional(),
+  /** Those who belong to no prefecture, or to none of its counties. */
+  outside: z.enum(['prefecture', 'county']).optional(),
   /** Of the classes that count. */
   classState: classStateSchema.optional(),
+  /** Classes that run at some time from here on, and before there. */
+  fromMs: z.coerce.number<string | number>().pipe(epochMsSchema).optional(),
+  toMs: z.coerce.number<string | number>().pipe(epochMsSchema).optional(),
+  /**
+   * Figures of such courses alone: completed is who has completed the compulsory ones, or as many electives as the class wants.
+   * Absent: of all.
+   */
+  kind: courseKindSchema.optional(),
 };
 const order = z.enum(['ascending', 'descending']).default('descending');
 
@@ -65,6 +75,9 @@ export type GroupReport = z.infer<typeof groupReportSchema>;
 /** `GET /v1/reports/members`: one row for each person in a class. */
 export const memberReportQuerySchema = z.object({
   ...pageFields,
+  limit: z.coerce.number<string | number>().int().min(1).max(500).default(50),
+  /** `next` of the slice before, asked for with the same sort, order and kind: wherever that is, it costs the same. An offset reads all before it. */
+  after: z.string().min(1).max(1000).optional(),
   ...filters,
   state: memberStateSchema.optional(),
   sort: z.enum(['name', 'progress', 'hours', 'last', 'completed', 'due']).default('name'),
@@ -94,7 +107,13 @@ export const memberRowSchema = z.object({
   lastAtMs: epochMsSchema.nullable(),
 });
 export type MemberRow = z.infer<typeof memberRowSchema>;
-export const memberReportSchema = z.object({ total: z.int().min(0), rows: z.array(memberRowSchema) });
+export const memberReportSchema = z.object({
+  /** Of all that the filters leave, wherever the slice begins. */
+  total: z.int().min(0),
+  rows: z.array(memberRowSchema),
+  /** Where the next slice begins; null behind the last one. */
+  next: z.string().nullable(),
+});
 export type MemberReport = z.infer<typeof memberReportSchema>;
 
 /** `GET /v1/classes/{classId}/members/{accountId}`: every course and lecture behind one row. */
@@ -107,9 +126,39 @@ export const memberEventsQuerySchema = z.object({
   offset: pageFields.offset,
   limit: pageFields.limit,
 });
+/** A part of what one event says was watched, in media time, and what became of it. `again`: credited already for an earlier event. */
+export const eventPartSchema = z.object({
+  fromMs: spanMsSchema,
+  toMs: spanMsSchema,
+  outcome: z.union([z.enum(['credited', 'again', 'withheld']), withheldReasonSchema]),
+});
+export type EventPart = z.infer<typeof eventPartSchema>;
+
 export const memberEventsSchema = z.object({
   /** The centre's verdict on them, with what was withheld and why; null while there is none. */
   credit: lectureCreditSchema.nullable(),
   total: z.int().min(0),
-  records: z.array(storedLearningRecordSchema),
+  records: z.array(
+    storedLearningRecordSchema.extend({
+      /** Of the terminal that it came from; null where that is gone. */
+      terminalName: z.string().nullable(),
+      /** In media time, the whole of a watched event; empty for the rest. `withheld`: for a reason that is not of one place. */
+      parts: z.array(eventPartSchema),
+    }),
+  ),
 });
+
+/** `GET /v1/reports/timeline`: how enrolments and completions came about. */
+export const timelineQuerySchema = z.object({
+  ...filters,
+  step: z.enum(['day', 'week', 'month']).default('month'),
+  /** Where days begin: minutes that the asker's clock is ahead of UTC. */
+  utcOffsetMinutes: z.coerce.number<string | number>().int().min(-840).max(840).default(480),
+});
+export type TimelineQuery = z.output<typeof timelineQuerySchema>;
+
+/** The last steps that anything happened in, without gaps; `enrolled` and `completed` up to and including each. */
+export const timelineSchema = z.object({
+  points: z.array(z.object({ fromMs: epochMsSchema, enrolled: z.int().min(0), completed: z.int().min(0) })).max(400),
+});
+export type Timeline = z.infer<typeof timelineSchema>;

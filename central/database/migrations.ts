@@ -9,6 +9,7 @@ import { credit } from './migrations/0090-credit.ts';
 import { teaching } from './migrations/0100-teaching.ts';
 import { notes } from './migrations/0110-notes.ts';
 import { programmes } from './migrations/0140-programmes.ts';
+import { reports } from './migrations/0160-reports.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   teaching,
   notes,
   programmes,
+  reports,
 ];

@@ -106,6 +106,14 @@ export async function findTerminal(sql: Sql, terminalId: string): Promise<FleetT
   return row === undefined ? null : toTerminal(row);
 }
 
+export async function terminalNames(sql: Sql, terminalIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql.query<{ terminal_id: string; terminal_name: string }>(
+    'select terminal_id, terminal_name from terminals where terminal_id = any($1)',
+    [terminalIds],
+  );
+  return new Map(rows.map(({ terminal_id, terminal_name }) => [terminal_id, terminal_name]));
+}
+
 export async function saveAssignment(
   sql: Sql,
   change: { terminalId: string; siteId: string | null; version: number; nowMs: number },

@@ -46,11 +46,14 @@ export async function refreshEnrolments(sql: Sql, of: SummaryOf, nowMs: number):
      ), by_enrolment as (
        select class_id, account_id, count(*)::integer as courses,
          count(*) filter (where completed)::integer as courses_completed,
+         count(*) filter (where kind = 'compulsory')::integer as compulsory_courses,
+         count(*) filter (where completed and kind = 'compulsory')::integer as compulsory_completed,
          count(*) filter (where not completed and kind = 'compulsory') as compulsory_open,
          count(*) filter (where completed and kind = 'elective') as electives_completed,
          sum(credited_ms)::bigint as credited_ms, sum(hours) as hours, max(last_at_ms) as last_at_ms,
          min(due_at_ms) filter (where not completed and kind = 'compulsory') as next_due_at_ms,
-         coalesce(sum(credited_ms) filter (where kind = 'compulsory'), 0) as compulsory_credited_ms,
+         coalesce(sum(credited_ms) filter (where kind = 'compulsory'), 0)::bigint as compulsory_credited_ms,
+         coalesce(sum(hours) filter (where kind = 'compulsory'), 0) as compulsory_hours,
          coalesce(sum(duration_ms) filter (where kind = 'compulsory'), 0) as compulsory_ms
        from by_course group by class_id, account_id
      )
@@ -58,6 +61,8 @@ export async function refreshEnrolments(sql: Sql, of: SummaryOf, nowMs: number):
        courses = coalesce(s.courses, 0), courses_completed = coalesce(s.courses_completed, 0),
        credited_ms = coalesce(s.credited_ms, 0), hours = coalesce(s.hours, 0), last_at_ms = s.last_at_ms,
        next_due_at_ms = s.next_due_at_ms,
+       compulsory_courses = coalesce(s.compulsory_courses, 0), compulsory_completed = coalesce(s.compulsory_completed, 0),
+       compulsory_credited_ms = coalesce(s.compulsory_credited_ms, 0), compulsory_hours = coalesce(s.compulsory_hours, 0),
        progress = case when coalesce(s.compulsory_ms, 0) > 0 then s.compulsory_credited_ms::real / s.compulsory_ms
          when s.compulsory_open = 0 then least(1, s.electives_completed::real / greatest(c.electives_needed, 1)) else 0 end,
        completed_at_ms = case when s.compulsory_open = 0 and s.electives_completed >= c.electives_needed

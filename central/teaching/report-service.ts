@@ -8,14 +8,22 @@ import type {
   MemberReport,
   MemberReportQuery,
   MemberRow,
+  Timeline,
+  TimelineQuery,
 } from '../../api-client/contract/teaching-reports.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { findRecordsOfLecture } from '../learning/learning-record-repository.ts';
 import { findVerdictOn } from '../learning/lecture-credit-repository.ts';
 import { Refusal } from '../http/refusal.ts';
+import { terminalNames } from '../sites/site-repository.ts';
+import { partsOfEvents } from './event-parts.ts';
+import { decodeMemberCursor, encodeMemberCursor } from './member-cursor.ts';
 import { findProgress } from './progress-repository.ts';
-import { reportGroups, reportMembers } from './report-repository.ts';
+import { reportMembers } from './report-member-repository.ts';
+import { reportGroups } from './report-repository.ts';
+import { foldTimeline } from './report-timeline.ts';
+import { reportDays } from './report-timeline-repository.ts';
 import type { TeachingScope } from './teaching-scope.ts';
 
 /**
@@ -24,6 +32,7 @@ import type { TeachingScope } from './teaching-scope.ts';
  */
 export interface ReportService {
   groups(scope: TeachingScope, ask: GroupReportQuery): Promise<GroupReport>;
+  timeline(scope: TeachingScope, ask: TimelineQuery): Promise<Timeline>;
   members(scope: TeachingScope, ask: MemberReportQuery): Promise<MemberReport>;
   member(scope: TeachingScope, classId: string, accountId: string): Promise<z.output<typeof memberDetailSchema>>;
   events(
@@ -42,7 +51,12 @@ export function createReportService({ database, clock }: { database: Database; c
 
   return {
     groups: (scope, ask) => reportGroups(database, scope, { ask, nowMs: clock.nowMs() }),
-    members: (scope, ask) => reportMembers(database, scope, { ask, nowMs: clock.nowMs() }),
+    timeline: async (scope, ask) => foldTimeline(await reportDays(database, scope, { ask, nowMs: clock.nowMs() }), ask),
+    members: async (scope, ask) => {
+      const after = ask.after === undefined ? undefined : decodeMemberCursor(ask, ask.after);
+      const { total, rows, last } = await reportMembers(database, scope, { ask, after, nowMs: clock.nowMs() });
+      return { total, rows, next: last === null || rows.length < ask.limit ? null : encodeMemberCursor(ask, last) };
+    },
 
     member: async (scope, classId, accountId) => {
       const member = await oneMember(scope, classId, accountId);
@@ -59,9 +73,19 @@ export function createReportService({ database, clock }: { database: Database; c
         throw new Refusal('not-found', 'The class has no such course.');
       }
       const of = { accountId, courseId, lectureId };
+      const credit = await findVerdictOn(database, of);
+      // What became of one event depends on those before it.
+      const { total, records } = await findRecordsOfLecture(database, of, { offset: 0, limit: offset + limit });
+      const parts = partsOfEvents(
+        records.map(({ event }) => event),
+        credit,
+      );
+      const shown = records.map((record, index) => ({ ...record, parts: parts[index] ?? [] })).slice(offset);
+      const names = await terminalNames(database, [...new Set(shown.map(({ terminalId }) => terminalId))]);
       return {
-        credit: await findVerdictOn(database, of),
-        ...(await findRecordsOfLecture(database, of, { offset, limit })),
+        credit,
+        total,
+        records: shown.map((record) => ({ ...record, terminalName: names.get(record.terminalId) ?? null })),
       };
     },
   };

@@ -101,6 +101,7 @@ export function addTeachingRoutes(addRoute: AddRoute, services: TeachingServices
   });
 
   addRoute('reportGroups', async ({ query, caller }) => reports.groups(await scopeOf(caller), query));
+  addRoute('reportTimeline', async ({ query, caller }) => reports.timeline(await scopeOf(caller), query));
   addRoute('reportMembers', async ({ query, caller }) => reports.members(await scopeOf(caller), query));
   addRoute('getMember', async ({ params, caller }) =>
     reports.member(await scopeOf(caller), params.classId, params.accountId),

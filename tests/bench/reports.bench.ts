@@ -115,12 +115,28 @@ function viewsOf(
     classesOfCounty: () =>
       centre.reportGroups({ by: 'class', countyId: `k${below(counties)}`, ...groupSort() }, { signal }),
     members: () => centre.reportMembers({ classId: classId(), ...memberSort() }, { signal }),
-    everybody: () => centre.reportMembers({ offset: below(sizes.enrolments), ...memberSort() }, { signal }),
+    everybody: () => centre.reportMembers(memberSort(), { signal }),
+    // Deep in the list, as the page goes on and as an export does.
+    everybodyFurther: async () => {
+      const ask = memberSort();
+      const { next } = await centre.reportMembers(
+        { ...ask, offset: below(sizes.enrolments - 1), limit: 1 },
+        { signal },
+      );
+      return () => centre.reportMembers({ ...ask, ...(next === null ? {} : { after: next }) }, { signal });
+    },
+    everybodyCompulsory: () => centre.reportMembers({ kind: 'compulsory', ...memberSort() }, { signal }),
+    exportSlice: () => centre.reportMembers({ limit: 500, ...memberSort() }, { signal }),
+    timeline: () => centre.reportTimeline({ step: one('day', 'week', 'month') }, { signal }),
+    timelineOfOne: () => centre.reportTimeline({ prefectureId: `p${below(prefectures)}` }, { signal }),
+    prefecturesElective: () => centre.reportGroups({ by: 'prefecture', kind: 'elective', ...groupSort() }, { signal }),
+    prefecturesPeriod: () =>
+      centre.reportGroups({ by: 'prefecture', fromMs: Date.now() - 90 * 86_400_000, toMs: Date.now() }, { signal }),
     everybodyOverdue: () => centre.reportMembers({ state: 'overdue', ...memberSort() }, { signal }),
     everybodyByName: () => centre.reportMembers({ text: one('王晓', '李建', '12', '马'), ...memberSort() }, { signal }),
     countyMembers: () => centre.reportMembers({ countyId: `k${below(counties)}`, ...memberSort() }, { signal }),
     managersCounties: () => manager.reportGroups({ by: 'county', ...groupSort() }, { signal }),
-    managersMembers: () => manager.reportMembers({ offset: below(5_000), ...memberSort() }, { signal }),
+    managersMembers: () => manager.reportMembers({ offset: below(500), ...memberSort() }, { signal }),
     teachersClasses: () => teacher.reportGroups({ by: 'class', ...groupSort() }, { signal }),
     member: async () => {
       const { classId: of, accountId } = await someone();

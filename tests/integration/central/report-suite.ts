@@ -104,13 +104,73 @@ export function reportSuite(world: () => World): void {
         ],
       });
       for (const ask of [
-        { limit: 201 },
+        { limit: 501 },
         { offset: -1 },
         { sort: 'password' as never },
         { prefectureId: "x' or 1=1" },
       ]) {
         expect(await problemCode(t.admin.reportMembers(ask, { signal }))).toBe('request-invalid');
       }
+    });
+
+    it('give members slice by slice in any order, each once, and take no place of another order', async () => {
+      for (const sort of ['name', 'progress', 'hours', 'last', 'completed', 'due'] as const) {
+        for (const order of ['ascending', 'descending'] as const) {
+          const whole = await t.admin.reportMembers({ sort, order }, { signal });
+          expect([whole.total, whole.rows.length, whole.next]).toEqual([4, 4, null]);
+          const walked = [];
+          let after: string | null | undefined;
+          while (after !== null) {
+            const slice: Awaited<ReturnType<ApiClient['reportMembers']>> = await t.admin.reportMembers(
+              { sort, order, limit: 1, ...(after === undefined ? {} : { after }) },
+              { signal },
+            );
+            expect(slice.total).toBe(4);
+            walked.push(...slice.rows);
+            after = slice.next;
+          }
+          expect(walked).toEqual(whole.rows);
+        }
+      }
+      const { next } = await t.admin.reportMembers({ sort: 'progress', limit: 1 }, { signal });
+      const forged = (value: string) =>
+        Buffer.from(JSON.stringify(['progress ascending ', value, 'a', 'c'])).toString('base64url');
+      for (const after of [next ?? '', 'x', forged("1' or true"), forged('NaN')]) {
+        const sort = after === next ? 'hours' : 'progress';
+        expect(await problemCode(t.admin.reportMembers({ sort, after }, { signal }))).toBe('request-invalid');
+      }
+      expect((await t.admin.reportMembers({ sort: 'progress', after: forged('2') }, { signal })).rows).toEqual([]);
+    });
+
+    it('find those who belong to no county or prefecture, and the classes of a period', async () => {
+      expect(await people(t.admin, { outside: 'prefecture' })).toEqual([`all ${li}`]);
+      expect(await people(t.admin, { outside: 'county', prefectureId: 'linxia' })).toEqual([`all ${ma}`]);
+      expect(await brief(t.admin, { by: 'class', toMs: startMs })).toEqual([['own', 1, 1]]);
+      expect(await brief(t.admin, { by: 'class', fromMs: startMs + 30 * dayMs })).toEqual([]);
+      expect(await brief(t.admin, { by: 'class', fromMs: startMs, toMs: startMs + 1 })).toHaveLength(2);
+    });
+
+    it('tell step by step how enrolments and completions came about', async () => {
+      world().clock.advance(40 * dayMs);
+      const admin = await world().administrator();
+      await credit(world(), { accountId: ma, lectureId: 'rivers-1', minutes: 10 });
+      await credit(world(), { accountId: ma, lectureId: 'rivers-2', minutes: 20 });
+      const steps = async (ask: Parameters<ApiClient['reportTimeline']>[0]) =>
+        (await admin.reportTimeline(ask, { signal })).points.map(({ fromMs, enrolled, completed }) => [
+          new Date(fromMs).toISOString().slice(0, 16),
+          enrolled,
+          completed,
+        ]);
+      expect(await steps({ utcOffsetMinutes: 0 })).toEqual([
+        ['2026-03-01T00:00', 4, 2],
+        ['2026-04-01T00:00', 4, 3],
+      ]);
+      expect((await steps({ step: 'week', utcOffsetMinutes: 480 })).slice(0, 2)).toEqual([
+        ['2026-02-22T16:00', 4, 2],
+        ['2026-03-01T16:00', 4, 2],
+      ]);
+      expect(await steps({ step: 'day', prefectureId: 'jiuquan' })).toHaveLength(1);
+      expect(await steps({ classId: 'none' })).toEqual([]);
     });
 
     it('put each member in one state, and the states add up', async () => {
@@ -168,7 +228,7 @@ export function reportSuite(world: () => World): void {
       expect(await t.admin.getMemberEvents({ ...of, offset: 1 }, { signal })).toMatchObject({
         credit: { lectureId: 'rivers-1' },
         total: 2,
-        records: [{ sequence: 3, event: { fromMs: 5000 } }],
+        records: [{ sequence: 3, terminalName: 'seat-9', event: { fromMs: 5000 } }],
       });
       expect(await problemCode(t.admin.getMemberEvents({ ...of, courseId: 'winds' }, { signal }))).toBe('not-found');
     });
