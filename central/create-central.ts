@@ -19,6 +19,7 @@ import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
 import { demoAccounts } from './demo/demo-accounts.ts';
 import type { DemoContent } from './demo/demo-content.ts';
+import { ensureDemoCredit } from './demo/demo-credit.ts';
 import { ensureDemoOrganisation } from './demo/demo-organisation.ts';
 import { ensureDemoSite, joinDemoSite } from './demo/demo-site.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -118,6 +119,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const rules = createCreditRulesService({ database, clock, keys });
   const checks = createCheckService({ database, durations });
   const credit = createCreditService({ database, clock, durations, log });
+  if (demo !== null) await ensureDemoCredit({ database, rules, checks }, demo);
 
   const awards = createAwardService({ database, clock, keys, issuer: serviceName });
   const programmes = createProgrammeService({ database, clock, awards });

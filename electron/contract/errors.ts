@@ -24,6 +24,7 @@ export const errorCodes = {
   'course.not-found': { category: 'not-found', retryable: false },
   'lecture.not-found': { category: 'not-found', retryable: false },
   'viewing.not-found': { category: 'not-found', retryable: false },
+  'check.not-found': { category: 'not-found', retryable: false },
   'notes.empty': { category: 'input', retryable: false },
   'notes.too-long': { category: 'input', retryable: false },
   'notes.too-many-notes': { category: 'input', retryable: false },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, lectureKeySchema, method, nothing } from './domain.ts';
+import { idSchema, lectureKeySchema, localizedSchema, method, nothing } from './domain.ts';
 
 /** Half-open [fromMs, toMs) in media time. */
 export const intervalSchema = z.object({ fromMs: z.int().min(0), toMs: z.int().min(0) });
@@ -76,8 +76,33 @@ export const playingRulesSchema = z.object({
   seekAheadMs: z.int().nullable(),
   /** The player asks "still there?" and stops after so long without a touch; null: never. */
   idleMinutes: z.int().nullable(),
+  /** What the signed-in person last played at, as far as the rules still allow it. */
+  rate: z.number(),
 });
 export type PlayingRules = z.infer<typeof playingRulesSchema>;
+
+export const lectureCheckSchema = z.object({
+  checkId: z.string(),
+  atMs: z.int(),
+  /** Null: an attention check, which any press answers. */
+  question: z
+    .object({
+      text: localizedSchema,
+      options: z.array(z.object({ optionId: z.string(), text: localizedSchema })),
+      several: z.boolean(),
+    })
+    .nullable(),
+  /** Rightly, here or as the centre knows. What lies beyond an open one, up to the next, is withheld. */
+  answered: z.boolean(),
+});
+export type LectureCheck = z.infer<typeof lectureCheckSchema>;
+
+export const standingSchema = z.object({
+  checks: z.array(lectureCheckSchema),
+  credited: z.array(intervalSchema),
+  withheld: withheldSchema,
+});
+export type Standing = z.infer<typeof standingSchema>;
 
 export const learning = {
   methods: {
@@ -106,10 +131,21 @@ export const learning = {
     credit: method(nothing, creditSchema),
     /** What the rules of credit allow the player; before the centre has told any, the usual ones. */
     playing: method(nothing, playingRulesSchema),
+    /** Remembers, for the signed-in person, how fast they play. */
+    keepRate: method(z.object({ rate: z.number().min(0.25).max(4) }), nothing),
+    /** How a lecture stands for who plays it: its checks, and the centre's last word on it. Nothing is computed anew. */
+    standing: method(lectureKeySchema.extend({ durationMs: z.int().min(1) }), standingSchema),
+    /** Asks the centre whether the checks of a course have become others. */
+    refreshChecks: method(z.object({ courseId: idSchema }), nothing),
+    /** One try. Each is a record of its own; whether it was right is known without a line. */
+    answer: method(
+      z.object({ viewingId: idSchema, checkId: idSchema, answer: z.array(idSchema).max(20) }),
+      z.object({ right: z.boolean() }),
+    ),
   },
   events: {
     changed: z.object({}),
-    /** Other rules, or another verdict. */
+    /** Other rules, other checks, another verdict, or an answer. */
     creditChanged: z.object({}),
   },
 };

@@ -140,6 +140,8 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     signingKeys: () => terminal.signingKeys(),
     centreNowMs: () => clock.wallMs() + (sync.clockOffsetMs() ?? 0),
     fetchRules: (ifNoneMatch, signal) => api.getCreditRules({}, { signal, ifNoneMatch }),
+    fetchChecks: (courseId, ifNoneMatch, signal) => api.getCourseChecks({ courseId }, { signal, ifNoneMatch }),
+    coursesHere: async (signal) => (await cache.handlers.lectures(undefined, signal)).map(({ courseId }) => courseId),
     fetchVerdict: (accountId, signal) =>
       ownCredit({ api, token: () => account.sessionToken(), log }, accountId, signal),
     recorded: () => sync.recorded(),

@@ -25,10 +25,12 @@ export interface KeptVerdict {
 export interface CreditRepository {
   add(record: { streamId: string; sequence: number; event: LearningEvent; stamp: ClockStamp; atMs: number }): void;
   records(accountId: string): KeptRecord[];
+  /** Those that answer a check. */
+  answers(accountId: string): KeptRecord[];
   /** Those of a person that wait in the outbox no longer, so that a verdict asked for from now on knows them. */
   delivered(accountId: string): { streamId: string; sequence: number }[];
   markSeen(records: readonly { streamId: string; sequence: number }[]): void;
-  /** Of what the centre has seen, what is older. */
+  /** Of what the centre has seen, what is older; but not answers, which open what is watched later. */
   forgetSeenBefore(atMs: number): void;
   verdict(accountId: string): KeptVerdict | null;
   saveVerdict(verdict: CreditVerdict, receivedAtMs: number): void;
@@ -50,13 +52,19 @@ export function createCreditRepository(database: Database): CreditRepository {
     `SELECT stream_id AS streamId, sequence, event, stamp, seen FROM credit_record WHERE account_id = ?
      ORDER BY stream_id, sequence`,
   );
+  const answers = database.prepare<[string], RecordRow>(
+    `SELECT stream_id AS streamId, sequence, event, stamp, seen FROM credit_record WHERE account_id = ?
+     AND json_extract(event, '$.type') = 'check-answered' ORDER BY stream_id, sequence`,
+  );
   const delivered = database.prepare<[string], { streamId: string; sequence: number }>(
     `SELECT stream_id AS streamId, sequence FROM credit_record WHERE account_id = ? AND seen = 0
      AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.sequence = credit_record.sequence
        AND outbox.stream_id = credit_record.stream_id)`,
   );
   const markSeen = database.prepare('UPDATE credit_record SET seen = 1 WHERE stream_id = ? AND sequence = ?');
-  const forget = database.prepare('DELETE FROM credit_record WHERE seen = 1 AND at_ms < ?');
+  const forget = database.prepare(
+    `DELETE FROM credit_record WHERE seen = 1 AND at_ms < ? AND json_extract(event, '$.type') <> 'check-answered'`,
+  );
   const verdict = database.prepare<[string], { verdict: string; receivedAtMs: number }>(
     'SELECT verdict, received_at_ms AS receivedAtMs FROM credit_verdict WHERE account_id = ?',
   );
@@ -68,15 +76,8 @@ export function createCreditRepository(database: Database): CreditRepository {
     add: ({ streamId, sequence, event, stamp, atMs }) => {
       add.run(streamId, sequence, event.accountId, JSON.stringify(event), JSON.stringify(stamp), atMs);
     },
-    records: (accountId) =>
-      records.all(accountId).flatMap((row) => {
-        const event = learningEventSchema.safeParse(parseJson(row.event));
-        const recordedAt = clockStampSchema.safeParse(parseJson(row.stamp));
-        // A salvaged row that cannot be read: the centre judges what was delivered of it.
-        if (!event.success || !recordedAt.success) return [];
-        const { streamId, sequence, seen } = row;
-        return [{ streamId, sequence, event: event.data, recordedAt: recordedAt.data, seen: seen === 1 }];
-      }),
+    records: (accountId) => records.all(accountId).flatMap(toRecord),
+    answers: (accountId) => answers.all(accountId).flatMap(toRecord),
     delivered: (accountId) => delivered.all(accountId),
     markSeen: (all) => {
       for (const { streamId, sequence } of all) markSeen.run(streamId, sequence);
@@ -93,4 +94,13 @@ export function createCreditRepository(database: Database): CreditRepository {
       saveVerdict.run(kept.accountId, JSON.stringify(kept), receivedAtMs);
     },
   };
+}
+
+/** Of a salvaged row that cannot be read nothing: the centre judges what was delivered of it. */
+function toRecord(row: RecordRow): KeptRecord[] {
+  const event = learningEventSchema.safeParse(parseJson(row.event));
+  const recordedAt = clockStampSchema.safeParse(parseJson(row.stamp));
+  if (!event.success || !recordedAt.success) return [];
+  const { streamId, sequence, seen } = row;
+  return [{ streamId, sequence, event: event.data, recordedAt: recordedAt.data, seen: seen === 1 }];
 }

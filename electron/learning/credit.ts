@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { CreditVerdict, SignedCreditRules } from '../../api-client/contract/credit.ts';
+import { z } from 'zod';
+import type { Check, CreditVerdict, SignedCreditRules } from '../../api-client/contract/credit.ts';
 import type { ClockStamp, LearningEvent } from '../../api-client/contract/learning-records.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
+import { isRightAnswer } from '../../api-client/protocol/credit/checks.ts';
 import { evaluateCredit } from '../../api-client/protocol/credit/evaluate-credit.ts';
 import type { Announce } from '../contract/contract.ts';
-import type { Credit, PlayingRules } from '../contract/learning.ts';
+import type { LectureKey } from '../contract/domain.ts';
+import type { Credit, LectureCheck, PlayingRules, Standing } from '../contract/learning.ts';
 import type { Clock, Log } from '../contract/ports.ts';
 import type { KeyValueRepository } from '../store/key-value-repository.ts';
 import { transact } from '../store/transact.ts';
-import { createCreditRepository } from './credit-repository.ts';
+import { createChecks, type ChecksDeps } from './checks.ts';
+import { createCreditRepository, type KeptRecord, type KeptVerdict } from './credit-repository.ts';
 import { createCreditRulesKeeper } from './credit-rules-keeper.ts';
-import { creditView, lectureKey } from './credit-view.ts';
+import { creditView, lectureKey, stillWithheld, type KnownChecks } from './credit-view.ts';
+import { openChecks, openedSince } from './open-checks.ts';
 import type { WatchedRepository } from './watched-repository.ts';
 
-export interface CreditDeps {
+export interface CreditDeps extends Omit<ChecksDeps, 'rules'> {
   readonly database: Database;
   readonly keyValue: KeyValueRepository;
   readonly clock: Clock;
@@ -35,10 +40,20 @@ export interface CreditPart {
   /** Takes part in the caller's transaction. */
   record(record: { streamId: string; sequence: number; event: LearningEvent; stamp: ClockStamp }): void;
   of(accountId: string): Credit;
-  playing(): PlayingRules;
+  playing(accountId: string | null): PlayingRules;
+  keepRate(accountId: string, rate: number): void;
+  standing(accountId: string, lecture: CreditLectureKey): Standing;
+  /** Null: no such check holds here. */
+  isRight(lecture: CreditLectureKey, checkId: string, answer: readonly string[]): boolean | null;
+  refreshChecks(courseId: string, signal: AbortSignal): Promise<void>;
   /** Rules and verdict from the centre, after what was recorded has been delivered. */
   pull(signal: AbortSignal): Promise<void>;
 }
+
+type CreditLectureKey = LectureKey & { durationMs: number };
+
+const rateSchema = z.number().min(0.25).max(4);
+const rateKey = (accountId: string): string => `playing-rate/${accountId}`;
 
 /** So long what the centre has judged stays here: its neighbours may still be waiting. */
 const keepSeenMs = 7 * 24 * 3_600_000;
@@ -48,14 +63,36 @@ export function createCredit(deps: CreditDeps): CreditPart {
   const { database, clock, log, announce, watched, currentAccountId } = deps;
   const repository = createCreditRepository(database);
   const rules = createCreditRulesKeeper(deps);
+  const checks = createChecks({ ...deps, rules: () => rules.current() });
+
+  /** Of each lecture the checks that some try on this terminal answered rightly. */
+  function answeredIn(records: readonly KeptRecord[], lecture: CreditLectureKey): ReadonlySet<string> {
+    const holding = new Map(checks.holding(lecture).map((check) => [check.checkId, check]));
+    return new Set(
+      records.flatMap(({ event }) => {
+        if (event.type !== 'check-answered' || lectureKey(event) !== lectureKey(lecture)) return [];
+        const check = holding.get(event.checkId);
+        return check !== undefined && isRightAnswer(check, event.answer, sha256Hex) ? [event.checkId] : [];
+      }),
+    );
+  }
+
+  function openOf(lecture: CreditLectureKey, kept: KeptVerdict | null, answers: readonly KeptRecord[]): KnownChecks {
+    const all = checks.holding(lecture);
+    const told = kept?.verdict.lectures.find((one) => lectureKey(one) === lectureKey(lecture)) ?? null;
+    const changedAtMs = checks.changedAtMs(lecture.courseId);
+    const isOld = changedAtMs !== null && kept !== null && kept.receivedAtMs < changedAtMs;
+    return { all, open: openChecks(all, isOld ? null : told, answeredIn(answers, lecture)) };
+  }
 
   function of(accountId: string): Credit {
     const records = repository.records(accountId);
     const kept = repository.verdict(accountId);
+    const answers = records.filter(({ event }) => event.type === 'check-answered');
     const waiting = new Set(records.filter(({ seen }) => !seen).map(({ event }) => lectureKey(lectureOf(event))));
     const { lectures } = evaluateCredit({
       rules: rules.current(),
-      lectures: watched.progressOf(accountId).map((progress) => ({ ...progress, checks: [] })),
+      lectures: watched.progressOf(accountId).map((progress) => ({ ...progress, checks: checks.ownOf(progress) })),
       records: records.map((record) => ({ ...record, terminalId: '', receivedAtMs: null })),
       nowMs: deps.centreNowMs(),
       sha256Hex,
@@ -66,6 +103,7 @@ export function createCredit(deps: CreditDeps): CreditPart {
       here: lectures,
       waiting,
       requiredBy: (courseId) => courses.find((course) => course.courseId === courseId)?.requires ?? [],
+      checksOf: (lecture) => openOf(lecture, kept, answers),
     });
     return {
       hours: kept?.verdict.hours ?? 0,
@@ -97,19 +135,50 @@ export function createCredit(deps: CreditDeps): CreditPart {
     record: ({ streamId, sequence, event, stamp }) =>
       repository.add({ streamId, sequence, event, stamp, atMs: clock.wallMs() }),
     of,
-    playing: () => {
+    playing: (accountId) => {
       const { maxRate, seekAheadMs, idleMinutes } = rules.current();
-      return { maxRate, seekAheadMs, idleMinutes };
+      const kept = accountId === null ? null : deps.keyValue.get(rateKey(accountId), rateSchema);
+      return { maxRate, seekAheadMs, idleMinutes, rate: Math.min(kept ?? 1, maxRate) };
+    },
+    keepRate: (accountId, rate) => deps.keyValue.set(rateKey(accountId), rate),
+    standing: (accountId, lecture) => {
+      const kept = repository.verdict(accountId);
+      const { all, open } = openOf(lecture, kept, repository.answers(accountId));
+      const told = kept?.verdict.lectures.find((one) => lectureKey(one) === lectureKey(lecture));
+      const opened = told === undefined ? [] : openedSince(told, all, open);
+      return {
+        checks: all.map((check) => ({ ...toView(check), answered: !open.includes(check) })),
+        credited: told?.credited ?? [],
+        withheld: stillWithheld(told?.withheld ?? [], opened),
+      };
+    },
+    isRight: (lecture, checkId, answer) => {
+      const check = checks.holding(lecture).find((one) => one.checkId === checkId);
+      return check === undefined ? null : isRightAnswer(check, answer, sha256Hex);
+    },
+    refreshChecks: async (courseId, signal) => {
+      if (!(await checks.refresh(courseId, signal))) return;
+      announce('learning.creditChanged', {});
+      // Which of them are answered already only the centre knows.
+      await pullVerdict(signal);
     },
     pull: async (signal) => {
       const signed = await deps.fetchRules(rules.entityTag(), signal);
-      if (signed !== null && rules.offer(signed)) announce('learning.creditChanged', {});
+      const othersHold = signed !== null && rules.offer(signed);
+      if ((await checks.refreshDue(signal)) || othersHold) announce('learning.creditChanged', {});
       await pullVerdict(signal).catch((error: unknown) => {
         log.info({ err: error }, 'the verdict was not pulled');
         throw error;
       });
     },
   };
+}
+
+/** Without the digest: what is right is nobody's to see before they have answered. */
+function toView({ checkId, atMs, question }: Check): Omit<LectureCheck, 'answered'> {
+  if (question === null) return { checkId, atMs, question };
+  const { text, options, several } = question;
+  return { checkId, atMs, question: { text, options, several } };
 }
 
 const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -52,15 +52,26 @@ export function createLearning(deps: LearningDeps): Learning {
     return accountId === null ? [] : repository.recent(accountId, limit);
   }
 
+  function signedIn(): string {
+    const accountId = currentAccountId();
+    if (accountId === null) throw new AppError('account.not-signed-in');
+    return accountId;
+  }
+
+  /** For the centre, and for what it is worth here; part of the caller's transaction. */
+  function keep(event: LearningEvent): void {
+    const recordedAt = stamp();
+    const sequence = outbox.append(event.type, event, recordedAt);
+    credit.record({ streamId: outbox.streamId, sequence, event, stamp: recordedAt });
+  }
+
   return {
     recent,
     pullCredit: (signal) => credit.pull(signal),
     handlers: {
       begin: ({ courseId, lectureId, durationMs }) => {
-        const accountId = currentAccountId();
-        if (accountId === null) throw new AppError('account.not-signed-in');
         const viewing = {
-          accountId,
+          accountId: signedIn(),
           courseId,
           lectureId,
           durationMs,
@@ -103,9 +114,7 @@ export function createLearning(deps: LearningDeps): Learning {
               beganMonotonicMs: Math.max(viewing.allowance.atMs, monotonicMs - (counted.toMs - counted.fromMs) / rate),
               endedMonotonicMs: monotonicMs,
             };
-            const recordedAt = stamp();
-            const sequence = outbox.append(event.type, event, recordedAt);
-            credit.record({ streamId: outbox.streamId, sequence, event, stamp: recordedAt });
+            keep(event);
           }
           return next;
         });
@@ -117,12 +126,30 @@ export function createLearning(deps: LearningDeps): Learning {
       },
 
       recent: ({ limit }) => recent(limit),
-      credit: () => {
-        const accountId = currentAccountId();
-        if (accountId === null) throw new AppError('account.not-signed-in');
-        return credit.of(accountId);
+      credit: () => credit.of(signedIn()),
+      playing: () => credit.playing(currentAccountId()),
+      keepRate: ({ rate }) => {
+        credit.keepRate(signedIn(), rate);
+        announce('learning.creditChanged', {});
       },
-      playing: () => credit.playing(),
+      standing: (lecture) => credit.standing(signedIn(), lecture),
+      refreshChecks: async ({ courseId }, signal) => {
+        await credit.refreshChecks(courseId, signal);
+        return undefined;
+      },
+      answer: ({ viewingId, checkId, answer }) => {
+        const viewing = viewings.get(viewingId);
+        if (viewing === undefined) throw new AppError('viewing.not-found');
+        const right = credit.isRight(viewing, checkId, answer);
+        if (right === null) throw new AppError('check.not-found');
+        const { accountId, courseId, lectureId } = viewing;
+        transact(database, () =>
+          keep({ type: 'check-answered', viewingId, accountId, courseId, lectureId, checkId, answer }),
+        );
+        announce('learning.creditChanged', {});
+        recorded();
+        return { right };
+      },
       progress: ({ courseId }) => {
         const accountId = currentAccountId();
         return accountId === null ? [] : repository.ofCourse(accountId, courseId);

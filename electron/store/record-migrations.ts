@@ -5,6 +5,7 @@ import { cacheKeepingMigration } from './migrations/records/0030-cache-keeping.t
 import { contentLeaseMigration } from './migrations/records/0050-content-lease.ts';
 import { creditMigration } from './migrations/records/0060-credit.ts';
 import { notesMigration } from './migrations/records/0080-notes.ts';
+import { checksMigration } from './migrations/records/0090-checks.ts';
 
 /** In the order in which they run. */
 export const recordMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const recordMigrations: readonly Migration[] = [
   contentLeaseMigration,
   creditMigration,
   notesMigration,
+  checksMigration,
 ];

@@ -121,7 +121,7 @@ function inReach(inside: readonly Interval[], along: readonly Interval[], seekAh
 }
 
 /** From a check that was never answered rightly up to the next place with one. */
-function closedBy(checks: readonly Check[], answered: ReadonlySet<string>, durationMs: number): Interval[] {
+export function closedBy(checks: readonly Check[], answered: ReadonlySet<string>, durationMs: number): Interval[] {
   const closed = checks.flatMap((check) => {
     if (answered.has(check.checkId)) return [];
     const next = checks.find(({ atMs }) => atMs > check.atMs);

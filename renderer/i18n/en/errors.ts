@@ -36,6 +36,7 @@ export const errors = {
   course: { 'not-found': 'This course cannot be found; it may have been withdrawn.' },
   lecture: { 'not-found': 'This lecture cannot be found; the course may have been updated.' },
   viewing: { 'not-found': 'This viewing has ended. Open the lecture again.' },
+  check: { 'not-found': 'This question was withdrawn and needs no answer. Go on with the lecture.' },
   notes: {
     empty: 'Nothing is written yet. Write something, then save.',
     'too-long': 'Too long: 2,000 characters at most. Shorten it, or make two of it.',

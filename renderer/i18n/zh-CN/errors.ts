@@ -33,6 +33,7 @@ export const errors = {
   course: { 'not-found': '找不到这门课程，它可能已经下架。' },
   lecture: { 'not-found': '找不到这一讲，课程内容可能已经更新。' },
   viewing: { 'not-found': '这次学习已经结束，请重新打开这一讲。' },
+  check: { 'not-found': '这道题已经撤下，不用再答；请继续看课。' },
   notes: {
     empty: '还没有写字，写一点再保存。',
     'too-long': '太长了，最多 2000 字；请删短一些，或分成两条。',

@@ -242,7 +242,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     'learning.recent': () => progress,
     'learning.progress': ({ courseId }) => progress.filter((one) => one.courseId === courseId),
     'learning.credit': () => previewCredit(options, all, now),
-    'learning.playing': () => ({ maxRate: 1.5, seekAheadMs: 60_000, idleMinutes: 10 }),
+    'learning.playing': () => ({ maxRate: 1.5, seekAheadMs: 60_000, idleMinutes: 10, rate: 1 }),
     ...notes,
     'sync.status': syncStatus,
     ...previewQueue(options, now),

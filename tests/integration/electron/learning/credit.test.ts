@@ -51,6 +51,8 @@ function start(): void {
     centreNowMs: () => clock.wallMs(),
     fetchRules: () => Promise.resolve(centre.rules),
     fetchVerdict: () => Promise.resolve(centre.verdict),
+    fetchChecks: () => Promise.resolve(null),
+    coursesHere: () => Promise.resolve([]),
   });
 }
 

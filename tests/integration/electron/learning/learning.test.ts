@@ -56,6 +56,8 @@ function start(): void {
     centreNowMs: () => clock.wallMs(),
     fetchRules: () => Promise.resolve(null),
     fetchVerdict: () => Promise.resolve(null),
+    fetchChecks: () => Promise.resolve(null),
+    coursesHere: () => Promise.resolve([]),
   }).handlers;
 }
 
