@@ -103,6 +103,8 @@ module.exports = {
           'zustand',
           'hls\\.js',
           'pdfjs-dist',
+          'dayjs',
+          'write-excel-file',
           '@tabler/icons-react',
           'zod',
           'vite',

@@ -9,6 +9,13 @@ const ClassesPage = lazy(() =>
   import('../features/teaching/ClassesPage.tsx').then((m) => ({ default: m.ClassesPage })),
 );
 
+const ClassPage = lazy(() => import('../features/teaching/ClassPage.tsx').then((m) => ({ default: m.ClassPage })));
+const ClassFormPage = lazy(() =>
+  import('../features/teaching/ClassFormPage.tsx').then((m) => ({ default: m.ClassFormPage })),
+);
+const AddMembersPage = lazy(() =>
+  import('../features/teaching/AddMembersPage.tsx').then((m) => ({ default: m.AddMembersPage })),
+);
 /** In the order they stand in. A page of another feature adds its tab here and its route below. */
 const tabs = [{ name: 'classes', Icon: IconUsersGroup }] as const satisfies readonly { name: string; Icon: Icon }[];
 
@@ -24,13 +31,21 @@ export function TeachingPlace() {
           href: `/teaching/${name}`,
           name: t(`teaching.tabs.${name}`),
           Icon: TabIcon,
-          current: at.startsWith(`/teaching/${name}`),
+          current: at.startsWith(`/teaching/${name}`) || (name === 'classes' && at === '/teaching/new-class'),
         }))}
       />
       <Suspense fallback={null}>
         <Switch>
           <Route path="/teaching/classes">
             <ClassesPage />
+          </Route>
+          <Route path="/teaching/new-class">
+            <ClassFormPage classId={null} />
+          </Route>
+          <Route path="/teaching/classes/:classId/edit">{({ classId }) => <ClassFormPage classId={classId} />}</Route>
+          <Route path="/teaching/classes/:classId/add">{({ classId }) => <AddMembersPage classId={classId} />}</Route>
+          <Route path="/teaching/classes/:classId/:tab?">
+            {({ classId, tab }) => <ClassPage classId={classId} tab={tab} />}
           </Route>
           <Route>
             <Redirect to="/teaching/classes" replace />

@@ -15,6 +15,8 @@ export interface Words {
   /** An instant of the coming days: its time, with the day where that is not today. */
   when: (atMs: number) => string;
   number: (value: number) => string;
+  /** Names one after the other. */
+  list: (names: readonly string[]) => string;
 }
 
 /** Everything that is not a plain key: localized data, error sentences, spans and dates. */
@@ -50,5 +52,6 @@ export function useWords(): Words {
       return `${day.format(at)} ${time}`;
     },
     number: (value) => new Intl.NumberFormat(language).format(value),
+    list: (names) => names.join(language === 'en' ? ', ' : '、'),
   };
 }

@@ -1,6 +1,7 @@
-import { Menu, SegmentedControl } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { classStateSchema, type TeachingScope } from '../../../electron/contract/teaching.ts';
 import panel from '../../ui/panel.module.css';
 import segments from '../../ui/segments.module.css';
@@ -19,6 +20,7 @@ export function ClassFilters(props: {
   const { view, onChange, scope, total } = props;
   const { t } = useTranslation();
   const { number } = useWords();
+  const [, go] = useLocation();
   return (
     <div className={classes.filters}>
       <FindField label={t('teaching.find')} text={view.text} onChange={(text) => onChange({ text })} />
@@ -33,6 +35,16 @@ export function ClassFilters(props: {
         ]}
       />
       {scope.centre ? <PrefectureMenu view={view} onChange={onChange} /> : null}
+      {scope.centre || scope.prefectureId !== null ? (
+        <Button
+          variant="filled"
+          className={classes.newClass ?? ''}
+          leftSection={<IconPlus size={22} stroke={1.75} aria-hidden />}
+          onClick={() => go('/teaching/new-class')}
+        >
+          {t('teaching.newClass')}
+        </Button>
+      ) : null}
       <p className={`figures ${classes.second}`} role="status">
         {t('teaching.count', { count: total, total: number(total) })}
       </p>
