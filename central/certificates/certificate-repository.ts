@@ -43,9 +43,9 @@ export async function findEarned(sql: Sql, accountIds: readonly string[]): Promi
        (select coalesce(jsonb_agg(jsonb_build_object('courseId', s.course_id, 'title', k.document -> 'title', 'hours', h.hours)
             order by s.position), '[]'::jsonb)
         from subject_courses s left join courses k on k.course_id = s.course_id
-        cross join lateral (select coalesce(sum(l.hours), 0) as hours from lecture_credit l
+        cross join lateral (select coalesce(sum(l.hours), 0) as hours, coalesce(sum(l.credited_ms), 0) as credited_ms from lecture_credit l
           where l.account_id = d.account_id and l.course_id = s.course_id) h
-        where s.kind = d.kind and s.subject_id = d.subject_id and h.hours > 0) as courses
+        where s.kind = d.kind and s.subject_id = d.subject_id and h.credited_ms > 0) as courses
      from completed d join accounts a on a.account_id = d.account_id left join units u using (unit_id)
      where not exists (select 1 from certificates x
        where x.account_id = d.account_id and x.kind = d.kind and x.subject_id = d.subject_id)

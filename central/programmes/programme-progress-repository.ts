@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../api-client/contract/common.ts';
 import type { ProgrammeProgress } from '../../api-client/contract/plan.ts';
 import type { CourseProgress } from '../../api-client/contract/teaching.ts';
 import type { Sql } from '../database/database.ts';
@@ -69,4 +70,36 @@ export async function findProgrammeProgress(sql: Sql, accountId: string, nowMs: 
       })),
     };
   });
+}
+
+export interface RequiredCourse {
+  readonly courseId: string;
+  readonly title: LocalizedText | null;
+  readonly completed: boolean;
+}
+
+/** Courses that others require, and whether they are completed as the rules of credit have it: by `completePercent` of each lecture. */
+export async function findRequired(
+  sql: Sql,
+  accountId: string,
+  { courseIds, completePercent }: { courseIds: readonly string[]; completePercent: number },
+): Promise<Map<string, RequiredCourse>> {
+  if (courseIds.length === 0) return new Map();
+  const rows = await sql.query<{ course_id: string; title: LocalizedText | null; completed: boolean }>(
+    `select w.course_id, k.document -> 'title' as title,
+       count(l.lecture_id) > 0 and bool_and(coalesce(credit.credited_ms, 0) * 100 >= l.duration_ms * $3::integer) as completed
+     from unnest($2::text[]) as w (course_id)
+     left join courses k on k.course_id = w.course_id
+     left join course_lectures l on l.course_id = w.course_id
+     left join lecture_credit credit
+       on credit.account_id = $1 and credit.course_id = l.course_id and credit.lecture_id = l.lecture_id
+     group by w.course_id, k.document`,
+    [accountId, courseIds, completePercent],
+  );
+  return new Map(
+    rows.map(({ course_id, title, completed }) => [
+      course_id,
+      { courseId: course_id, title, completed: completed === true },
+    ]),
+  );
 }

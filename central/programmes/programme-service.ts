@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Plan } from '../../api-client/contract/plan.ts';
+import type { Plan, ProgrammeProgress } from '../../api-client/contract/plan.ts';
 import type {
   Audience,
   Programme,
@@ -13,12 +13,13 @@ import type { AwardService } from '../certificates/award-service.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../database/database.ts';
 import { Refusal } from '../http/refusal.ts';
+import { rulesInForce } from '../learning/credit-rules-service.ts';
 import { existingCourseIds } from '../sites/site-repository.ts';
 import { findMemberAccount, findOrganisation } from '../teaching/organisation-repository.ts';
 import { findProgress } from '../teaching/progress-repository.ts';
 import { maySteerClass } from '../teaching/teaching-scope.ts';
 import type { TeachingScope } from '../teaching/teaching-scope.ts';
-import { findProgrammeProgress } from './programme-progress-repository.ts';
+import { findProgrammeProgress, findRequired } from './programme-progress-repository.ts';
 import {
   countAudience,
   deleteProgramme,
@@ -79,6 +80,22 @@ export function createProgrammeService({
     if (missing.length > 0) throw unknown('courses', 'The catalogue has no course', missing);
   }
 
+  /** The rules of credit know what is required before what; a plan only tells it. */
+  async function withRequired(accountId: string, programmes: ProgrammeProgress[]): Promise<ProgrammeProgress[]> {
+    const { courses, completePercent } = await rulesInForce(database);
+    const requires = new Map(courses.map((rule) => [rule.courseId, rule.requires]));
+    const planned = programmes.flatMap((programme) => programme.courses.map(({ courseId }) => courseId));
+    const courseIds = [...new Set(planned.flatMap((courseId) => requires.get(courseId) ?? []))];
+    const required = await findRequired(database, accountId, { courseIds, completePercent });
+    return programmes.map((programme) => ({
+      ...programme,
+      courses: programme.courses.map((course) => ({
+        ...course,
+        requires: (requires.get(course.courseId) ?? []).flatMap((courseId) => required.get(courseId) ?? []),
+      })),
+    }));
+  }
+
   return {
     list: (scope, ask) => findProgrammes(database, scope, ask),
     get: (scope, programmeId) => visible(database, scope, programmeId),
@@ -135,7 +152,7 @@ export function createProgrammeService({
       return {
         accountId,
         classes: await findProgress(database, accountId, { classId: null, nowMs }),
-        programmes: await findProgrammeProgress(database, accountId, nowMs),
+        programmes: await withRequired(accountId, await findProgrammeProgress(database, accountId, nowMs)),
       };
     },
   };

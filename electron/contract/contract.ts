@@ -7,6 +7,7 @@ import { health } from './health.ts';
 import { learning } from './learning.ts';
 import { library } from './library.ts';
 import { notes } from './notes.ts';
+import { plans } from './plans.ts';
 import { shell } from './shell.ts';
 import { sync } from './sync.ts';
 import { teaching } from './teaching.ts';
@@ -22,6 +23,7 @@ export const coreContract = {
   bundles,
   learning,
   notes,
+  plans,
   teaching,
   sync,
 } satisfies Record<string, DomainContract>;

@@ -35,6 +35,8 @@ export const errorCodes = {
   'teaching.class-not-empty': { category: 'input', retryable: false },
   'teaching.class-refused': { category: 'input', retryable: false },
   'teaching.already-sent': { category: 'input', retryable: false },
+  'programme.gone': { category: 'not-found', retryable: false },
+  'programme.refused': { category: 'input', retryable: false },
   'roster.empty': { category: 'input', retryable: false },
   'roster.no-account-column': { category: 'input', retryable: false },
   'roster.column-twice': { category: 'input', retryable: false },

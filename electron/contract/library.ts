@@ -70,6 +70,13 @@ export const coursePageSchema = z.object({
 /** Why a course is suggested: somebody planned it for this person, or it goes on from one that was studied. */
 export const recommendationReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('planned') }),
+  /** A programme or class asks for it. */
+  z.object({
+    kind: z.literal('plan'),
+    need: z.enum(['compulsory', 'elective']),
+    dueAtMs: z.int(),
+    overdue: z.boolean(),
+  }),
   z.object({
     kind: z.literal('studied'),
     /** The course that it goes on from. */

@@ -11,6 +11,7 @@ import type { Clock, Ids, Log, Timers } from '../contract/ports.ts';
 import { createLearning } from '../learning/learning.ts';
 import { createLibrary } from '../library/library.ts';
 import { createNotes } from '../notes/notes.ts';
+import { createPlans } from '../plans/plans.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
 import { openCatalogue } from '../store/open-catalogue.ts';
 import { openRecords } from '../store/open-records.ts';
@@ -24,7 +25,7 @@ import { courseFromDisk } from './course-from-disk.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { watchTraffic } from './media-traffic.ts';
 import { createNotices } from './notices.ts';
-import { ownCredit } from './own-credit.ts';
+import { ownAnswer } from './own-answer.ts';
 import { ownNotes } from './own-notes.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createStartLoop } from './system-ports.ts';
@@ -69,7 +70,16 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     clock,
     announce,
     history: () => learning.recent(100),
-    plannedCourseIds: () => (terminal.policy()?.courses ?? []).map(({ courseId }) => courseId),
+    planned: () => [
+      ...plans
+        .steps()
+        .slice(0, 6)
+        .map(({ course: { courseId, kind: need, dueAtMs, overdue } }) => ({
+          courseId,
+          reason: { kind: 'plan' as const, need, dueAtMs, overdue },
+        })),
+      ...(terminal.policy()?.courses ?? []).map(({ courseId }) => ({ courseId, reason: { kind: 'planned' as const } })),
+    ],
   });
 
   const connection = createCentralConnection({
@@ -143,7 +153,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     fetchChecks: (courseId, ifNoneMatch, signal) => api.getCourseChecks({ courseId }, { signal, ifNoneMatch }),
     coursesHere: async (signal) => (await cache.handlers.lectures(undefined, signal)).map(({ courseId }) => courseId),
     fetchVerdict: (accountId, signal) =>
-      ownCredit({ api, token: () => account.sessionToken(), log }, accountId, signal),
+      ownAnswer({ token: () => account.sessionToken(), log }, () => api.getCredit({ accountId }, { signal })),
     recorded: () => sync.recorded(),
   });
 
@@ -164,6 +174,17 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     ...shared,
     isOffline: () => sync.isOffline(),
     centreNowMs: () => clock.wallMs() + (sync.clockOffsetMs() ?? 0),
+  });
+
+  const own = { token: () => account.sessionToken(), log };
+  const plans = createPlans({
+    ...shared,
+    currentAccountId: () => account.currentAccountId(),
+    signingKeys: () => terminal.signingKeys(),
+    isOffline: () => sync.isOffline(),
+    centreNowMs: () => clock.wallMs() + (sync.clockOffsetMs() ?? 0),
+    fetchPlan: (accountId, signal) => ownAnswer(own, () => api.getPlan({ accountId }, { signal })),
+    fetchCertificates: (accountId, signal) => ownAnswer(own, () => api.getOwnCertificates({ accountId }, { signal })),
   });
 
   const cache = createMovableCache({
@@ -226,10 +247,12 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     refreshService: (signal) => terminal.refreshService(signal),
     pullNotes: (signal) => notes.pull(signal),
     pullCredit: (signal) => learning.pullCredit(signal),
+    pullPlans: (signal) => plans.pull(signal),
     lineChanged: (line) => {
       terminal.lineChanged(line === 'online');
       cache.lineChanged(line === 'online');
       teaching.lineChanged(line === 'online');
+      plans.lineChanged(line === 'online');
     },
   });
 
@@ -244,6 +267,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('bundles', cache.bundles),
       ...named('learning', learning.handlers),
       ...named('notes', notes.handlers),
+      ...named('plans', plans.handlers),
       ...named('teaching', teaching.handlers),
       ...named('sync', sync.handlers),
       'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),

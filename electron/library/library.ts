@@ -4,7 +4,7 @@ import type { MediaFile } from '../../api-client/contract/common.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
 import type { LectureProgress } from '../contract/learning.ts';
-import type { CourseCard } from '../contract/library.ts';
+import type { CourseCard, RecommendationReason } from '../contract/library.ts';
 import { fileUrl } from '../contract/media-url.ts';
 import type { Clock } from '../contract/ports.ts';
 import { createCatalogueRepository, type PullState } from './catalogue-repository.ts';
@@ -21,8 +21,8 @@ export interface LibraryDeps {
   readonly announce: Announce;
   /** What the signed-in person has begun, newest first, a lecture each. */
   readonly history: () => readonly LectureProgress[];
-  /** What somebody planned for them, in its order. */
-  readonly plannedCourseIds: () => readonly string[];
+  /** What is planned for them, in its order, and by whom. */
+  readonly planned: () => readonly { readonly courseId: string; readonly reason: RecommendationReason }[];
 }
 
 /** What sync fills and others may look up. Announces by itself. */
@@ -49,7 +49,7 @@ export interface Library {
 const tellEveryMs = 2_000;
 
 /** The catalogue and its search. Works from `catalogue.db` alone, so it never waits for a line. */
-export function createLibrary({ database, clock, announce, history, plannedCourseIds }: LibraryDeps): Library {
+export function createLibrary({ database, clock, announce, history, planned }: LibraryDeps): Library {
   const repository = createCatalogueRepository(database);
   const search = createSearchRepository(database);
   const count = remembered(() => repository.count());
@@ -101,12 +101,15 @@ export function createLibrary({ database, clock, announce, history, plannedCours
       },
       recommended: ({ limit }) => {
         const studied = studiedOf(history(), (courseId) => repository.course(courseId));
-        const planned = plannedCourseIds().flatMap((courseId) => repository.course(courseId) ?? []);
+        const wanted = planned().flatMap(({ courseId, reason }) => {
+          const course = repository.course(courseId);
+          return course === null ? [] : [{ course, reason }];
+        });
         const candidates = findCandidates(
           studied.map(({ course }) => course),
           (query) => search.first(query),
         );
-        return recommend({ planned, studied, candidates }, limit).map(({ course, reason }) => ({
+        return recommend({ planned: wanted, studied, candidates }, limit).map(({ course, reason }) => ({
           course: toCard(course),
           reason,
         }));

@@ -12,8 +12,8 @@ export interface Suggestion {
 }
 
 export interface Grounds {
-  /** In the order in which they are to be studied. */
-  readonly planned: readonly Course[];
+  /** In the order in which they are to be studied, each with who wants it. */
+  readonly planned: readonly Suggestion[];
   /** What was begun or finished, newest first. */
   readonly studied: readonly Studied[];
   /** What might be suggested, in any order. */
@@ -28,14 +28,17 @@ const perStudied = 4;
 /**
  * What is planned first, in its order, then what goes on from what was studied: the more two courses share and the more lately the
  * one was studied, the sooner the other comes. Never what was begun (that stands on the page already) or finished; a finished one
- * is not suggested even when it is planned. The same grounds give the same answer.
+ * is not suggested even when the site's policy plans it; what a person's own plan still asks for is, whatever was played. The same grounds give the same answer.
  */
 export function recommend({ planned, studied, candidates }: Grounds, limit: number): Suggestion[] {
   const known = new Set(studied.map(({ course }) => course.courseId));
   const finished = new Set(studied.flatMap(({ course, finished: done }) => (done ? [course.courseId] : [])));
   const suggested = new Map<string, Suggestion>();
-  for (const course of planned) {
-    if (!finished.has(course.courseId)) suggested.set(course.courseId, { course, reason: { kind: 'planned' } });
+  for (const wanted of planned) {
+    const { courseId } = wanted.course;
+    // What the plan says is open is open: there it is the credit that counts, and here only what was played.
+    const open = wanted.reason.kind === 'plan' || !finished.has(courseId);
+    if (open && !suggested.has(courseId)) suggested.set(courseId, wanted);
   }
   const scored = candidates
     .filter(({ courseId }) => !known.has(courseId))

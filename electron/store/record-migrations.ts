@@ -6,6 +6,7 @@ import { contentLeaseMigration } from './migrations/records/0050-content-lease.t
 import { creditMigration } from './migrations/records/0060-credit.ts';
 import { notesMigration } from './migrations/records/0080-notes.ts';
 import { checksMigration } from './migrations/records/0090-checks.ts';
+import { plansMigration } from './migrations/records/0110-plans.ts';
 
 /** In the order in which they run. */
 export const recordMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const recordMigrations: readonly Migration[] = [
   creditMigration,
   notesMigration,
   checksMigration,
+  plansMigration,
 ];

@@ -34,6 +34,7 @@ export interface SyncDeps {
   readonly refreshService: (signal: AbortSignal) => Promise<void>;
   readonly pullNotes: (signal: AbortSignal) => Promise<void>;
   readonly pullCredit: (signal: AbortSignal) => Promise<void>;
+  readonly pullPlans: (signal: AbortSignal) => Promise<void>;
   readonly lineChanged: (line: Line) => void;
   readonly toAppError: (error: unknown) => AppError;
 }
@@ -144,6 +145,8 @@ export function createSync(deps: SyncDeps): SyncDomain {
       () => deps.refreshService(signal),
       () => deps.pullNotes(signal),
       () => deps.pullCredit(signal),
+      // After the verdict, by which the plan goes.
+      () => deps.pullPlans(signal),
     ];
     for (const part of parts) {
       signal.throwIfAborted();

@@ -17,6 +17,8 @@ const allTeaching = [
   'teaching.people',
   'teaching.remindersSent',
 ] as const;
+const allPlans = ['plans.plan', 'plans.certificates'] as const;
+const allProgrammes = ['plans.programmes', 'plans.programme', 'plans.audience', 'plans.posts'] as const;
 const allNotes = ['notes.ofLecture', 'notes.mine', 'notes.posts'] as const;
 
 /** Which answers an event makes out of date. */
@@ -37,6 +39,8 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
     'library.recommended',
     ...allNotes,
     ...allTeaching,
+    ...allPlans,
+    ...allProgrammes,
   ],
   'library.changed': [
     'library.search',
@@ -50,6 +54,8 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'learning.changed': ['learning.recent', 'learning.progress', 'learning.credit', 'library.recommended'],
   'notes.changed': allNotes,
   'teaching.changed': allTeaching,
+  'plans.changed': [...allPlans, 'library.recommended'],
+  'plans.programmesChanged': allProgrammes,
   // Whether a note still waits is seen from the outbox.
   'sync.changed': ['sync.status', 'sync.queue', 'sync.deadLetters', ...allNotes],
 };

@@ -12,6 +12,8 @@ export interface Words {
   left: (ms: number) => string;
   ago: (atMs: number | null) => string;
   date: (atMs: number | string) => string;
+  /** Of a day that is near, or whose year is said elsewhere. */
+  monthAndDay: (atMs: number) => string;
   /** An instant of the coming days: its time, with the day where that is not today. */
   when: (atMs: number) => string;
   number: (value: number) => string;
@@ -37,6 +39,7 @@ export function useWords(): Words {
       return ago.unit === 'now' ? t('figures.ago.now') : t(`figures.ago.${ago.unit}`, { count: ago.count });
     },
     date: (at) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(at)),
+    monthAndDay: (atMs) => new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric' }).format(atMs),
     when: (atMs) => {
       const at = new Date(atMs);
       const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(

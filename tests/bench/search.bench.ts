@@ -70,7 +70,7 @@ async function build(database: Database, courses: readonly Course[]) {
     clock: manualClock(),
     announce: () => {},
     history: () => [],
-    plannedCourseIds: () => [],
+    planned: () => [],
   });
   const { signal } = new AbortController();
   let longestSliceMs = 0;
@@ -152,7 +152,7 @@ async function time(database: Database, courses: readonly Course[], draw: (below
     clock: manualClock(),
     announce: () => {},
     history: () => [],
-    plannedCourseIds: () => [],
+    planned: () => [],
   });
   const { signal } = new AbortController();
   const search = (text: string, offset: number, limit: number) =>

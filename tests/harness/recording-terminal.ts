@@ -50,7 +50,7 @@ async function record({ folder, centralUrl, accessToken, accountIds, life, recor
   const { database } = openRecords({ file: at('records.db'), binding: null, log, clock, ids: systemIds });
   const outbox = createOutboxRepository({ database, clock });
   const catalogueDatabase = openCatalogue({ file: at('catalogue.db'), binding: null, log, clock });
-  const none = { announce: quiet, history: () => [], plannedCourseIds: () => [] };
+  const none = { announce: quiet, history: () => [], planned: () => [] };
   const connection = createCentralConnection({
     centralUrl: () => centralUrl,
     terminal: { access: () => accessToken, ensureFresh: async () => {}, renew: async () => {} },
@@ -82,6 +82,7 @@ async function record({ folder, centralUrl, accessToken, accountIds, life, recor
     refreshService: async () => {},
     pullNotes: async () => {},
     pullCredit: async () => {},
+    pullPlans: async () => {},
     lineChanged: quiet,
     toAppError,
   });

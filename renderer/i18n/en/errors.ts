@@ -52,6 +52,11 @@ export const errors = {
       'The centre did not save the class: a course may have been withdrawn, or somebody is no teacher any more. Check both and save again.',
     'already-sent': 'This reminder was sent already. Close it and write a new one.',
   },
+  programme: {
+    gone: 'This programme cannot be found: it was deleted, or it is not yours. Go back to the list and look again.',
+    refused:
+      'The centre did not save the programme: a course may have been withdrawn, or it is somebody else’s. Check courses and dates and save again.',
+  },
   roster: {
     empty: 'The roster is empty: its first row names the columns, every row below is one person.',
     'no-account-column':

@@ -9,6 +9,11 @@ export const library = {
   recommendedTitle: 'Recommended for you',
   reason: {
     planned: 'Assigned to you',
+    plan: { compulsory: 'Compulsory in your plan, due {{date}}', elective: 'Elective in your plan, due {{date}}' },
+    overdue: {
+      compulsory: 'Compulsory in your plan, was due {{date}}',
+      elective: 'Elective in your plan, was due {{date}}',
+    },
     teacher: 'You studied “{{title}}” by the same teacher',
     keyword: 'Close to “{{title}}”, which you studied',
     category: 'In the same field as “{{title}}”, which you studied',

@@ -9,6 +9,8 @@ export const library = {
   recommendedTitle: '为你推荐',
   reason: {
     planned: '单位安排的课程',
+    plan: { compulsory: '计划必修，{{date}}前学完', elective: '计划选修，{{date}}前学完' },
+    overdue: { compulsory: '计划必修，已过 {{date}} 的期限', elective: '计划选修，已过 {{date}} 的期限' },
     teacher: '因为你学过同一位教师的《{{title}}》',
     keyword: '因为你学过相近的《{{title}}》',
     category: '因为你学过同类的《{{title}}》',

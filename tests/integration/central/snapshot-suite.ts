@@ -34,7 +34,7 @@ export function snapshotSuite(world: () => World): void {
       log = recordingLog();
       const clock = manualClock();
       const database = openCatalogue({ file: path.join(place.folder, 'catalogue.db'), binding: null, log, clock });
-      library = createLibrary({ database, clock, announce: () => {}, history: () => [], plannedCourseIds: () => [] });
+      library = createLibrary({ database, clock, announce: () => {}, history: () => [], planned: () => [] });
       close = () => database.close();
       client = await world().terminal();
       pages = 0;

@@ -41,7 +41,7 @@ function open(): void {
     clock: manualClock(),
     announce: (name) => announced.push(name),
     history: () => history,
-    plannedCourseIds: () => planned,
+    planned: () => planned.map((courseId) => ({ courseId, reason: { kind: 'planned' } })),
   });
 }
 

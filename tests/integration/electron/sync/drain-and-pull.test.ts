@@ -31,7 +31,7 @@ beforeEach(() => {
   place = temporaryFolder();
   const { clock } = records;
   const database = openCatalogue({ file: path.join(place.folder, 'catalogue.db'), binding: null, log, clock });
-  library = createLibrary({ database, clock, announce: () => {}, history: () => [], plannedCourseIds: () => [] });
+  library = createLibrary({ database, clock, announce: () => {}, history: () => [], planned: () => [] });
   close = () => database.close();
 });
 afterEach(() => {

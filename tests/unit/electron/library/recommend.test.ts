@@ -24,7 +24,9 @@ test('never what is finished, never what was begun unless it is planned, nothing
     fc.property(courses, fc.infiniteStream(fc.nat(3)), fc.nat(6), (all, draw, limit) => {
       const role = all.map((one) => ({ one, as: draw.next().value ?? 0 }));
       const studied = role.flatMap(({ one, as }) => (as < 2 ? [{ course: one, finished: as === 0 }] : []));
-      const planned = role.flatMap(({ one, as }) => (as < 3 && as !== 1 ? [one] : []));
+      const planned = role.flatMap(({ one, as }) =>
+        as < 3 && as !== 1 ? [{ course: one, reason: { kind: 'planned' as const } }] : [],
+      );
       const suggested = recommend({ planned, studied, candidates: all }, limit);
       const ids = suggested.map(({ course: { courseId } }) => courseId);
       const finished = studied.filter((one) => one.finished).map((one) => one.course.courseId);
@@ -58,4 +60,21 @@ test('a shared teacher before a shared word before a category; the reason says w
     ['word', 'keyword'],
     ['category', 'category'],
   ]);
+});
+
+test('what the plan asks for comes first, in its order and once, also when it was played to the end; the reason is the plan’s', () => {
+  const [first, second, third] = ['law', 'water', 'site'].map((id) => courseOf(id));
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no courses');
+  const reason = (need: 'compulsory' | 'elective') => ({ kind: 'plan' as const, need, dueAtMs: 5, overdue: false });
+  const planned = [
+    { course: second, reason: reason('compulsory') },
+    { course: first, reason: reason('elective') },
+    { course: second, reason: { kind: 'planned' as const } },
+    { course: third, reason: { kind: 'planned' as const } },
+  ];
+  const studied = [
+    { course: second, finished: true },
+    { course: third, finished: true },
+  ];
+  expect(recommend({ planned, studied, candidates: [] }, 10)).toEqual(planned.slice(0, 2));
 });
