@@ -14,7 +14,7 @@ import { Cell, SliceTable } from '../../ui/SliceTable.tsx';
 import { useSlices, type Seen } from '../../ui/use-slices.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { ChooseBox } from './ChooseBox.tsx';
-import { FindField } from './FindField.tsx';
+import { FindField } from '../../ui/FindField.tsx';
 import { useChosen, type Chosen } from './use-chosen.ts';
 import classes from './Teaching.module.css';
 

@@ -7,8 +7,8 @@ import panel from '../../ui/panel.module.css';
 import segments from '../../ui/segments.module.css';
 import { useWords } from '../../ui/use-words.ts';
 import type { ClassesView } from './classes-view.ts';
-import { FindField } from './FindField.tsx';
-import { usePrefectures } from './use-prefectures.ts';
+import { FindField } from '../../ui/FindField.tsx';
+import { usePrefectures } from '../../ui/use-prefectures.ts';
 import classes from './Teaching.module.css';
 
 export function ClassFilters(props: {

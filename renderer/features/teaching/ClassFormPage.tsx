@@ -20,11 +20,11 @@ import {
   type ProblemKey,
 } from './class-form.ts';
 import { CourseFields } from './CourseFields.tsx';
-import { DayField } from './DayField.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { DeleteClass } from './DeleteClass.tsx';
 import { draftKey, useDrafts } from './drafts.ts';
 import { TeacherFields } from './TeacherFields.tsx';
-import { usePrefectures } from './use-prefectures.ts';
+import { usePrefectures } from '../../ui/use-prefectures.ts';
 import classes from './Teaching.module.css';
 
 /** `classId` null: a new class. */

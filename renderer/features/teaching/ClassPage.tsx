@@ -22,7 +22,7 @@ import { draftKey, useDrafts } from './drafts.ts';
 import { MembersTab } from './MembersTab.tsx';
 import { RemindersTab } from './RemindersTab.tsx';
 import { maySteer } from './may-steer.ts';
-import { usePrefectures } from './use-prefectures.ts';
+import { usePrefectures } from '../../ui/use-prefectures.ts';
 import classes from './Teaching.module.css';
 
 const tabs = {

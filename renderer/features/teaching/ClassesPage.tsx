@@ -15,7 +15,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { allClasses, useClassesView } from './classes-view.ts';
 import { ClassFilters } from './ClassFilters.tsx';
 import { ClassStateMark } from './ClassStateMark.tsx';
-import { usePrefectures } from './use-prefectures.ts';
+import { usePrefectures } from '../../ui/use-prefectures.ts';
 import classes from './Teaching.module.css';
 
 const rowsOf = (answer: MethodOutput<'teaching.classes'>): readonly ClassHead[] => answer.classes;

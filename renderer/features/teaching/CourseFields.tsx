@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { courseKindSchema } from '../../../electron/contract/teaching.ts';
+import { classLimits, courseKindSchema } from '../../../electron/contract/teaching.ts';
 import segments from '../../ui/segments.module.css';
 import { useWords } from '../../ui/use-words.ts';
 import { moved, type ClassDraft, type DraftCourse, type FormProblems } from './class-form.ts';
-import { CoursePicker } from './CoursePicker.tsx';
-import { DayField } from './DayField.tsx';
+import { CoursePicker } from '../../ui/CoursePicker.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import classes from './Teaching.module.css';
 
 /** The courses of a class being written: which, in which order, compulsory or not, due when. */
@@ -47,7 +47,14 @@ export function CourseFields(props: {
       <Button leftSection={<IconPlus size={22} stroke={1.75} aria-hidden />} onClick={() => setPicking(true)}>
         {t('teaching.form.addCourse')}
       </Button>
-      {picking ? <CoursePicker courses={courses} onChange={onChange} onClose={() => setPicking(false)} /> : null}
+      {picking ? (
+        <CoursePicker
+          chosen={courses.map(({ courseId }) => courseId)}
+          full={courses.length >= classLimits.courses}
+          onAdd={({ courseId, title }) => onChange([...courses, { courseId, title, kind: 'compulsory', dueDay: null }])}
+          onClose={() => setPicking(false)}
+        />
+      ) : null}
     </fieldset>
   );
 }

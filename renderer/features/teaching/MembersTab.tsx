@@ -12,7 +12,7 @@ import segments from '../../ui/segments.module.css';
 import { SliceTable, type SliceColumn } from '../../ui/SliceTable.tsx';
 import { useSlices, type Seen } from '../../ui/use-slices.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { FindField } from './FindField.tsx';
+import { FindField } from '../../ui/FindField.tsx';
 import { MemberCells } from './MemberCells.tsx';
 import { MemberDeeds } from './MemberDeeds.tsx';
 import { allMembers, sortedBy, useMembersView, type MemberSort } from './members-view.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../../../electron/contract/domain.ts';
 import { classLimits, type ClassForm, type TeachingClass } from '../../../electron/contract/teaching.ts';
-import { dayOf, endOfDay, kept, startOfDay } from './days.ts';
+import { dayOf, endOfDay, kept, startOfDay } from '../../ui/days.ts';
 
 /** A class as it is typed: days instead of instants, and fields that may still be empty. */
 export interface ClassDraft {

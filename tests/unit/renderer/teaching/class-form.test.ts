@@ -12,7 +12,7 @@ import {
   requestOf,
   type ClassDraft,
 } from '../../../../renderer/features/teaching/class-form.ts';
-import { dayOf, endOfDay, startOfDay } from '../../../../renderer/features/teaching/days.ts';
+import { dayOf, endOfDay, startOfDay } from '../../../../renderer/ui/days.ts';
 
 const afternoon = new Date(2026, 8, 20, 15, 30).getTime();
 const there: TeachingClass = {

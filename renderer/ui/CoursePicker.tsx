@@ -3,32 +3,33 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCheck, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { classLimits } from '../../../electron/contract/teaching.ts';
-import { useCall } from '../../bridge/use-call.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import dialog from '../../ui/Dialog.module.css';
-import { ErrorLine } from '../../ui/ErrorLine.tsx';
-import fields from '../../ui/fields.module.css';
-import { MarkedText } from '../../ui/MarkedText.tsx';
-import { useWords } from '../../ui/use-words.ts';
-import type { DraftCourse } from './class-form.ts';
-import classes from './Teaching.module.css';
+import type { FoundCourse } from '../../electron/contract/library.ts';
+import { useCall } from '../bridge/use-call.ts';
+import { Dialog } from './Dialog.tsx';
+import dialog from './Dialog.module.css';
+import { ErrorLine } from './ErrorLine.tsx';
+import fields from './fields.module.css';
+import { MarkedText } from './MarkedText.tsx';
+import { useWords } from './use-words.ts';
+import classes from './CoursePicker.module.css';
 
 const shown = 30;
 
 /** Courses found in the library of this terminal: it has the whole catalogue, and answers while typing. */
 export function CoursePicker(props: {
-  courses: readonly DraftCourse[];
-  onChange: (courses: readonly DraftCourse[]) => void;
+  chosen: readonly string[];
+  /** No more can be taken. */
+  full: boolean;
+  onAdd: (course: FoundCourse) => void;
   onClose: () => void;
 }) {
-  const { courses, onChange, onClose } = props;
+  const { chosen, full, onAdd, onClose } = props;
   const { t } = useTranslation();
   const { of } = useWords();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 120);
   const found = useCall('library.search', { text, sort: 'newest', offset: 0, limit: shown }, { keepLast: true });
-  const inClass = new Set(courses.map(({ courseId }) => courseId));
+  const taken = new Set(chosen);
   return (
     <Dialog open title={t('teaching.form.addCourse')} onClose={onClose}>
       <TextInput
@@ -52,22 +53,17 @@ export function CoursePicker(props: {
                 {course.playable ? t('figures.lectures', { count: course.lectureCount }) : t('teaching.form.textOnly')}
               </span>
             </span>
-            {inClass.has(course.courseId) ? (
+            {taken.has(course.courseId) ? (
               <span className={classes.mark} data-tone="done">
                 <IconCheck size={20} stroke={2} aria-hidden />
                 {t('teaching.form.added')}
               </span>
             ) : (
               <Button
-                disabled={courses.length >= classLimits.courses}
+                disabled={full}
                 aria-label={`${t('teaching.form.addOne')}: ${of(course.title)}`}
                 leftSection={<IconPlus size={20} stroke={1.75} aria-hidden />}
-                onClick={() =>
-                  onChange([
-                    ...courses,
-                    { courseId: course.courseId, title: course.title, kind: 'compulsory', dueDay: null },
-                  ])
-                }
+                onClick={() => onAdd(course)}
               >
                 {t('teaching.form.addOne')}
               </Button>

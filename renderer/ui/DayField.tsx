@@ -3,9 +3,9 @@ import { IconCalendar } from '@tabler/icons-react';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useTranslation } from 'react-i18next';
-import fields from '../../ui/fields.module.css';
-import panel from '../../ui/panel.module.css';
-import { useWords } from '../../ui/use-words.ts';
+import fields from './fields.module.css';
+import panel from './panel.module.css';
+import { useWords } from './use-words.ts';
 import classes from './DayField.module.css';
 
 /** A day, chosen in a calendar. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Organisation } from '../../../electron/contract/teaching.ts';
-import { useCall } from '../../bridge/use-call.ts';
+import type { Organisation } from '../../electron/contract/teaching.ts';
+import { useCall } from '../bridge/use-call.ts';
 
 const none: Organisation['prefectures'] = [];
 

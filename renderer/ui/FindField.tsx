@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './Teaching.module.css';
+import classes from './FindField.module.css';
 
 /** Looks for a name in the list below while typing. */
 export function FindField(props: { label: string; text: string; onChange: (text: string) => void }) {
@@ -9,7 +9,7 @@ export function FindField(props: { label: string; text: string; onChange: (text:
   const { t } = useTranslation();
   return (
     <TextInput
-      classNames={{ root: classes.find ?? '', input: classes.findInput ?? '' }}
+      classNames={{ root: classes.find ?? '', input: classes.input ?? '' }}
       aria-label={label}
       placeholder={label}
       maxLength={100}
