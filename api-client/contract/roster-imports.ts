@@ -17,6 +17,20 @@ export const rosterFileSchema = z.strictObject({
     .max(Math.ceil(rosterLimits.bytes / 3) * 4),
 });
 
+/** What can be wrong with a file as a whole: `reason` in the problem (RFC 9457) that refuses it, with `line` where there is one. */
+export const rosterFaultSchema = z.enum([
+  'empty',
+  'no-account-column',
+  'column-twice',
+  'old-workbook',
+  'broken-workbook',
+  'broken-csv',
+  'unreadable',
+  'too-many-rows',
+  'too-large',
+]);
+export type RosterFault = z.infer<typeof rosterFaultSchema>;
+
 export const rosterErrorSchema = z.enum([
   'account-missing',
   'account-too-long',

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { rosterLimits } from '../../api-client/contract/roster-imports.ts';
 import type { RosterPreview } from '../../api-client/contract/roster-imports.ts';
-import { Refusal } from '../http/refusal.ts';
+import { wrongRoster } from './wrong-roster.ts';
 
 export interface ReadRoster {
   readonly format: RosterPreview['format'];
@@ -18,12 +18,12 @@ const readingMegabytes = 256;
 /** @throws Refusal `request-invalid` or `payload-too-large`, with a sentence for who chose the file. */
 export async function readRoster(bytes: Buffer): Promise<ReadRoster> {
   if (bytes.length > rosterLimits.bytes) {
-    throw new Refusal('payload-too-large', `A roster has at most ${rosterLimits.bytes / 1024 / 1024} MB.`);
+    throw wrongRoster('too-large', `A roster has at most ${rosterLimits.bytes / 1024 / 1024} MB.`);
   }
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readWorkbook(bytes);
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    throw new Refusal(
-      'request-invalid',
+    throw wrongRoster(
+      'old-workbook',
       'This is a workbook of the old kind (.xls) or a protected one. Save it as .xlsx.',
     );
   }
@@ -42,7 +42,7 @@ function decoded(bytes: Buffer): { format: RosterPreview['format']; text: string
       // The next one.
     }
   }
-  throw new Refusal('request-invalid', 'This is neither a workbook (.xlsx) nor text in UTF-8 or GB18030.');
+  throw wrongRoster('unreadable', 'This is neither a workbook (.xlsx) nor text in UTF-8 or GB18030.');
 }
 
 function readCsv(text: string): string[][] {
@@ -60,12 +60,10 @@ function readCsv(text: string): string[][] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error['lines']);
-    throw new Refusal(
-      'request-invalid',
+    throw wrongRoster(
+      'broken-csv',
       `Line ${line} cannot be read as CSV: a quotation mark that is not closed, or a line that is too long.`,
-      {
-        extra: { line },
-      },
+      { line },
     );
   }
 }
@@ -75,10 +73,10 @@ function readCsv(text: string): string[][] {
  * end of a sheet. What it says of its sizes is believed only because unpacking goes no further than that.
  */
 async function readWorkbook(bytes: Buffer): Promise<ReadRoster> {
-  const tooLarge = new Refusal('payload-too-large', 'The workbook unpacks to more than a roster can be.');
-  const broken = (cause?: unknown): Refusal =>
+  const tooLarge = wrongRoster('too-large', 'The workbook unpacks to more than a roster can be.');
+  const broken = (cause?: unknown): Error =>
     Object.assign(
-      new Refusal('request-invalid', 'The workbook cannot be read. Open it, and save it once more as .xlsx.'),
+      wrongRoster('broken-workbook', 'The workbook cannot be read. Open it, and save it once more as .xlsx.'),
       { cause },
     );
   let unpacked = 0;

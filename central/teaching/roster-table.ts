@@ -1,5 +1,5 @@
 import { rosterLimits } from '../../api-client/contract/roster-imports.ts';
-import { Refusal } from '../http/refusal.ts';
+import { wrongRoster } from './wrong-roster.ts';
 
 /** One row of a roster as it was written. `row` is as the file counts, its first row being 1. */
 export interface WrittenRow {
@@ -23,9 +23,9 @@ type Column = keyof typeof columnNames;
 export function rowsOf(table: readonly (readonly string[])[]): WrittenRow[] {
   const trimmed = table.map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }));
   const [header, ...rest] = trimmed.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  if (header === undefined) throw new Refusal('request-invalid', 'The roster is empty.');
+  if (header === undefined) throw wrongRoster('empty', 'The roster is empty.');
   if (rest.length > rosterLimits.rows) {
-    throw new Refusal('payload-too-large', `The roster has more than ${rosterLimits.rows} rows. Split it.`);
+    throw wrongRoster('too-many-rows', `The roster has more than ${rosterLimits.rows} rows. Split it.`);
   }
   const at = {
     accountName: columnOf(header.cells, 'accountName'),
@@ -33,7 +33,7 @@ export function rowsOf(table: readonly (readonly string[])[]): WrittenRow[] {
     unit: columnOf(header.cells, 'unit'),
   };
   if (at.accountName === -1) {
-    throw new Refusal('request-invalid', 'No column of the first row is called 账号 (account).');
+    throw wrongRoster('no-account-column', 'No column of the first row is called 账号 (account).');
   }
   return rest.map(({ row, cells }) => ({
     row,
@@ -48,7 +48,7 @@ function columnOf(cells: readonly string[], column: Column): number {
   const names: readonly string[] = columnNames[column];
   const found = cells.flatMap((cell, index) => (names.includes(cell.normalize('NFKC').toLowerCase()) ? [index] : []));
   if (found.length > 1) {
-    throw new Refusal('request-invalid', `Two columns of the first row are called ${columnNames[column][0]}.`);
+    throw wrongRoster('column-twice', `Two columns of the first row are called ${columnNames[column][0]}.`);
   }
   return found[0] ?? -1;
 }

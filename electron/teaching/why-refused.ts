@@ -1,6 +1,7 @@
 import type { ApiError } from '../../api-client/client/api-error.ts';
 import type { RouteName } from '../../api-client/contract/routes.ts';
-import { AppError, isErrorCode, type ErrorCode } from '../contract/errors.ts';
+import { rosterFaultSchema } from '../../api-client/contract/roster-imports.ts';
+import { AppError, type ErrorCode } from '../contract/errors.ts';
 
 /** What a refusal of the centre means at the page that asked; what is not here is told as `central-errors` tells it. */
 const meanings: Partial<Record<RouteName, Record<string, ErrorCode>>> = {
@@ -17,9 +18,8 @@ export function whyRefused(error: ApiError): AppError | null {
   if (kind !== 'refused' || problemCode === undefined) return null;
   const options = { cause: error, details: detailsOf(problem) };
   // The centre names the reason where a file can be wrong in several ways.
-  const reason: unknown = problem?.['reason'];
-  const named = `roster.${String(reason)}`;
-  if (typeof reason === 'string' && isErrorCode(named)) return new AppError(named, options);
+  const fault = rosterFaultSchema.safeParse(problem?.['reason']).data;
+  if (route === 'previewRoster' && fault !== undefined) return new AppError(`roster.${fault}`, options);
   const meaning = meanings[route]?.[problemCode];
   if (meaning !== undefined) return new AppError(meaning, options);
   return problemCode === 'not-found' ? new AppError('teaching.class-gone', options) : null;

@@ -16,6 +16,8 @@ const ClassFormPage = lazy(() =>
 const AddMembersPage = lazy(() =>
   import('../features/teaching/AddMembersPage.tsx').then((m) => ({ default: m.AddMembersPage })),
 );
+const RosterPage = lazy(() => import('../features/teaching/RosterPage.tsx').then((m) => ({ default: m.RosterPage })));
+
 /** In the order they stand in. A page of another feature adds its tab here and its route below. */
 const tabs = [{ name: 'classes', Icon: IconUsersGroup }] as const satisfies readonly { name: string; Icon: Icon }[];
 
@@ -44,6 +46,7 @@ export function TeachingPlace() {
           </Route>
           <Route path="/teaching/classes/:classId/edit">{({ classId }) => <ClassFormPage classId={classId} />}</Route>
           <Route path="/teaching/classes/:classId/add">{({ classId }) => <AddMembersPage classId={classId} />}</Route>
+          <Route path="/teaching/classes/:classId/roster">{({ classId }) => <RosterPage classId={classId} />}</Route>
           <Route path="/teaching/classes/:classId/:tab?">
             {({ classId, tab }) => <ClassPage classId={classId} tab={tab} />}
           </Route>

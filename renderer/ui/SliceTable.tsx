@@ -24,7 +24,7 @@ export interface SliceColumn {
 export function SliceTable<R>(props: {
   label: string;
   columns: readonly SliceColumn[];
-  slices: Slices<R>;
+  slices: Pick<Slices<R>, 'total' | 'rowAt'>;
   rowKey: (row: R) => string;
   onSeen: (seen: Seen) => void;
   /** Its cells, one for each column. */
