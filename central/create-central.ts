@@ -56,6 +56,9 @@ import { createDeviceAuthorizationService } from './terminals/device-authorizati
 import { addDevicePageRoutes } from './terminals/device-page-routes.ts';
 import { addTerminalRoutes } from './terminals/terminal-routes.ts';
 import { createTokenService } from './terminals/token-service.ts';
+import { createXapiExportService } from './xapi/export-service.ts';
+import { startXapiExportWorker, usualXapiSweepMs } from './xapi/export-worker.ts';
+import { addXapiRoutes } from './xapi/xapi-routes.ts';
 
 export interface CentralOptions {
   readonly database: Database;
@@ -73,6 +76,8 @@ export interface CentralOptions {
   readonly leaseTerms?: LeaseTerms | undefined;
   /** How long credit that nobody asks for may be behind what was delivered. */
   readonly creditSweepMs?: number | undefined;
+  /** How often learning record stores are told what is new. */
+  readonly xapiSweepMs?: number | undefined;
 }
 
 export interface Central {
@@ -150,6 +155,13 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addTeachingRoutes(addRoute, createTeaching({ database, clock }));
   addProgrammeRoutes(addRoute, { database, programmes });
   addCertificateRoutes(app, addRoute, { database, clock, awards, baseUrl });
+  const xapiExports = createXapiExportService({
+    database,
+    clock,
+    baseUrl: () => options.baseUrl?.replace(/\/+$/, '') ?? listening,
+    log,
+  });
+  addXapiRoutes(addRoute, { exports: xapiExports });
   addServiceRoutes(app, addRoute, {
     database,
     clock,
@@ -172,6 +184,12 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     sweepMs: options.creditSweepMs ?? usualSweepMs,
   });
 
+  const xapiWorker = startXapiExportWorker({
+    exports: xapiExports,
+    log,
+    sweepMs: options.xapiSweepMs ?? usualXapiSweepMs,
+  });
+
   return {
     publisher,
     media,
@@ -183,6 +201,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     close: async () => {
       await app.close();
       await creditWorker.stop();
+      await xapiWorker.stop();
     },
   };
 }

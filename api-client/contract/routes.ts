@@ -106,6 +106,7 @@ import {
   remindersSchema,
   teachingScopeSchema,
 } from './teaching.ts';
+import { wantedXapiExportSchema, xapiExportSchema, xapiExportsSchema } from './xapi-export.ts';
 
 /** Whose bearer token a route wants. `person` is a session token of a person with one of `roles`, where named. */
 export type RouteAuth = 'none' | 'terminal' | 'person' | 'administrator' | 'terminal-or-none';
@@ -332,6 +333,34 @@ export const routes = {
     idempotent: true,
     body: wantedCreditRulesSchema,
     response: storedCreditRulesSchema,
+  }),
+  listXapiExports: route({
+    method: 'GET',
+    path: '/v1/xapi-exports',
+    summary: 'Learning record stores that are told what is learnt, and how far each has come',
+    auth: 'administrator',
+    idempotent: true,
+    response: xapiExportsSchema,
+  }),
+  saveXapiExport: route({
+    method: 'PUT',
+    path: '/v1/xapi-exports/{exportId}',
+    summary:
+      'Tell a learning record store (xAPI 1.0.3, Video Profile) what is learnt, of everybody or of one prefecture',
+    auth: 'administrator',
+    idempotent: true,
+    params: z.object({ exportId: slugSchema }),
+    body: wantedXapiExportSchema,
+    response: xapiExportSchema,
+  }),
+  deleteXapiExport: route({
+    method: 'DELETE',
+    path: '/v1/xapi-exports/{exportId}',
+    summary: 'Tell a learning record store nothing more; what it was told stays there',
+    auth: 'administrator',
+    idempotent: true,
+    params: z.object({ exportId: slugSchema }),
+    response: z.object({}),
   }),
   getCourseChecks: route({
     method: 'GET',

@@ -133,6 +133,7 @@ module.exports = {
           'csv-parse',
           'fflate',
           'read-excel-file',
+          '@xapi/xapi',
           'pg',
           '@types/pg',
           'zod',

@@ -10,6 +10,7 @@ import { teaching } from './migrations/0100-teaching.ts';
 import { notes } from './migrations/0110-notes.ts';
 import { programmes } from './migrations/0140-programmes.ts';
 import { reports } from './migrations/0160-reports.ts';
+import { xapiExports } from './migrations/0170-xapi-exports.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   notes,
   programmes,
   reports,
+  xapiExports,
 ];

@@ -34,9 +34,9 @@ export const demoUnits: readonly (readonly [suffix: string, name: string])[] = [
   ['reform', '发展和改革局'],
 ];
 
-const surnames = [
-  ...'王李张刘陈杨马赵周吴徐孙朱胡郭何高林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余',
-];
+const surnames = Array.from(
+  '王李张刘陈杨马赵周吴徐孙朱胡郭何高林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余',
+);
 const givenNames =
   '建军 秀兰 志强 海燕 文斌 玉梅 国华 晓东 丽娟 永红 振华 雪梅 向阳 桂英 世杰 春霞 兆祥 淑珍 学明 亚楠 彦龙 小芳 生荣 红霞 立新 静 鹏飞 艳玲 天佑 月娥'.split(
     ' ',

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { layPglite } from './pglite-template.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 /** Three courses in a few kilobytes, instead of the real demonstration. */
@@ -39,6 +40,7 @@ export async function startCentral(options: CentralProcessOptions = {}): Promise
   const ownFolder = options.dataFolder === undefined ? mkdtempSync(path.join(os.tmpdir(), 'hexi-central-')) : undefined;
   const dataFolder = options.dataFolder ?? ownFolder ?? '';
   const { demo = false, port = 0, baseUrl, databaseUrl = '', environment } = options;
+  if (databaseUrl === '') await layPglite(path.join(dataFolder, 'pglite'));
   const child = spawn(
     process.execPath,
     [

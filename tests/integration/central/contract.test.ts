@@ -20,6 +20,7 @@ import { rosterSuite } from './roster-suite.ts';
 import { siteSuite } from './site-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { twoCentresSuite } from './two-centres-suite.ts';
+import { xapiSuite } from './xapi-suite.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -56,6 +57,7 @@ for (const { name, skip, many, open } of backends) {
     rosterSuite(world);
     programmeSuite(world);
     certificateSuite(world);
+    xapiSuite(world);
     if (many) twoCentresSuite(world);
   });
 }

@@ -23,7 +23,7 @@ it('the demonstration has the fourteen prefectures, people in all of them and cl
   const { prefectures } = await admin.getOrganisation({}, { signal });
   expect(prefectures).toHaveLength(14);
   const { rows } = await admin.reportGroups({ by: 'prefecture' }, { signal });
-  expect(rows.map(({ name }) => name).sort()).toEqual(prefectures.map(({ name }) => name).sort());
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(prefectures.map(({ name }) => name)));
   const { classes } = await admin.listClasses({}, { signal });
   expect(classes).toHaveLength(3);
   const { accounts } = await admin.listAccounts({ role: 'manager' }, { signal });
