@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
@@ -18,7 +18,7 @@ export interface Stage {
   openTerminal(options?: Partial<TerminalOptions>): Promise<Terminal>;
 }
 
-export const test = base.extend<{ stage: Stage }, { display: string }>({
+export const test = base.extend<{ stage: Stage }, { display: string; seeded: string }>({
   display: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -28,9 +28,22 @@ export const test = base.extend<{ stage: Stage }, { display: string }>({
     },
     { scope: 'worker' },
   ],
-  stage: async ({ display }, use, info) => {
+  /** The data of a centre that has published the demonstration: each test begins on a copy of its own. */
+  seeded: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'hexi-e2e-seed-'));
+      const central = await startCentral({ demo: true, dataFolder: folder });
+      await central.stop();
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  stage: async ({ display, seeded }, use, info) => {
     const work = mkdtempSync(path.join(os.tmpdir(), 'hexi-e2e-'));
     const profileFolder = path.join(work, 'profile');
+    cpSync(seeded, path.join(work, 'central'), { recursive: true });
     const port = await freePort();
     const proxy = await openFaultyProxy({ targetPort: port });
     const terminals: Terminal[] = [];
