@@ -8,6 +8,7 @@ import { learning } from './learning.ts';
 import { library } from './library.ts';
 import { notes } from './notes.ts';
 import { plans } from './plans.ts';
+import { reminders } from './reminders.ts';
 import { shell } from './shell.ts';
 import { sync } from './sync.ts';
 import { teaching } from './teaching.ts';
@@ -25,6 +26,7 @@ export const coreContract = {
   notes,
   plans,
   teaching,
+  reminders,
   sync,
 } satisfies Record<string, DomainContract>;
 /** Answered by core or shell: everything the renderer may call and hear. */

@@ -12,6 +12,7 @@ import { createLearning } from '../learning/learning.ts';
 import { createLibrary } from '../library/library.ts';
 import { createNotes } from '../notes/notes.ts';
 import { createPlans } from '../plans/plans.ts';
+import { createReminders } from '../reminders/reminders.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
 import { openCatalogue } from '../store/open-catalogue.ts';
 import { openRecords } from '../store/open-records.ts';
@@ -25,6 +26,7 @@ import { courseFromDisk } from './course-from-disk.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { watchTraffic } from './media-traffic.ts';
 import { createNotices } from './notices.ts';
+import { isReadTold } from './own-reminders.ts';
 import { ownAnswer } from './own-answer.ts';
 import { ownNotes } from './own-notes.ts';
 import { createSecretBox } from './secret-box.ts';
@@ -170,6 +172,15 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     },
   });
 
+  const reminders = createReminders({
+    ...shared,
+    currentAccountId: () => account.currentAccountId(),
+    centralUrl: () => terminal.centralUrl(),
+    fetch: (query, signal) => ownAnswer(own, () => api.getMyReminders(query, { signal })),
+    tellRead: (reminder, signal) => isReadTold(own, () => api.readReminder(reminder, { signal })),
+    recorded: () => sync.recorded(),
+  });
+
   const teaching = createTeaching({
     ...shared,
     isOffline: () => sync.isOffline(),
@@ -247,6 +258,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     refreshService: (signal) => terminal.refreshService(signal),
     pullNotes: (signal) => notes.pull(signal),
     pullCredit: (signal) => learning.pullCredit(signal),
+    pullReminders: (signal) => reminders.pull(signal),
     pullPlans: (signal) => plans.pull(signal),
     lineChanged: (line) => {
       terminal.lineChanged(line === 'online');
@@ -269,6 +281,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('notes', notes.handlers),
       ...named('plans', plans.handlers),
       ...named('teaching', teaching.handlers),
+      ...named('reminders', reminders.handlers),
       ...named('sync', sync.handlers),
       'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),
       'media.key': ({ keyId }: { keyId: string }, signal) => cache.media.key(keyId, signal),

@@ -7,6 +7,7 @@ import { creditMigration } from './migrations/records/0060-credit.ts';
 import { notesMigration } from './migrations/records/0080-notes.ts';
 import { checksMigration } from './migrations/records/0090-checks.ts';
 import { plansMigration } from './migrations/records/0110-plans.ts';
+import { remindersMigration } from './migrations/records/0120-reminders.ts';
 
 /** In the order in which they run. */
 export const recordMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const recordMigrations: readonly Migration[] = [
   notesMigration,
   checksMigration,
   plansMigration,
+  remindersMigration,
 ];

@@ -34,6 +34,7 @@ export interface SyncDeps {
   readonly refreshService: (signal: AbortSignal) => Promise<void>;
   readonly pullNotes: (signal: AbortSignal) => Promise<void>;
   readonly pullCredit: (signal: AbortSignal) => Promise<void>;
+  readonly pullReminders: (signal: AbortSignal) => Promise<void>;
   readonly pullPlans: (signal: AbortSignal) => Promise<void>;
   readonly lineChanged: (line: Line) => void;
   readonly toAppError: (error: unknown) => AppError;
@@ -144,6 +145,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
       () => pullCatalogue({ ...deps, source: deps.centralUrl(), signal }),
       () => deps.refreshService(signal),
       () => deps.pullNotes(signal),
+      () => deps.pullReminders(signal),
       () => deps.pullCredit(signal),
       // After the verdict, by which the plan goes.
       () => deps.pullPlans(signal),

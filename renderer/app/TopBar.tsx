@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import type { Person } from '../../electron/contract/account.ts';
 import { useAction } from '../bridge/use-call.ts';
 import { SearchField } from '../features/library/SearchField.tsx';
+import { ReminderBell } from '../features/reminders/ReminderBell.tsx';
 import panel from '../ui/panel.module.css';
 import classes from './TopBar.module.css';
 
@@ -36,6 +37,7 @@ export function TopBar({ person }: { person: Person }) {
         <h1 className={classes.name}>{t(titleOf(at))}</h1>
       )}
       <SearchField />
+      <ReminderBell accountId={person.accountId} />
       <PersonMenu person={person} />
     </header>
   );

@@ -39,6 +39,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
     'library.recommended',
     ...allNotes,
     ...allTeaching,
+    'reminders.list',
     ...allPlans,
     ...allProgrammes,
   ],
@@ -54,6 +55,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'learning.changed': ['learning.recent', 'learning.progress', 'learning.credit', 'library.recommended'],
   'notes.changed': allNotes,
   'teaching.changed': allTeaching,
+  'reminders.changed': ['reminders.list'],
   'plans.changed': [...allPlans, 'library.recommended'],
   'plans.programmesChanged': allProgrammes,
   // Whether a note still waits is seen from the outbox.

@@ -13,6 +13,7 @@ import { storage } from './en/storage.ts';
 import { bundles } from './en/bundles.ts';
 import { status } from './en/status.ts';
 import { syncQueue } from './en/sync-queue.ts';
+import { reminders } from './en/reminders.ts';
 import { teaching } from './en/teaching.ts';
 
 /** Complete by type: a sentence that is missing here does not compile. */
@@ -31,5 +32,6 @@ export const en: Texts = {
   storage,
   bundles,
   syncQueue,
+  reminders,
   teaching,
 };

@@ -12,6 +12,7 @@ import { storage } from './zh-CN/storage.ts';
 import { bundles } from './zh-CN/bundles.ts';
 import { status } from './zh-CN/status.ts';
 import { syncQueue } from './zh-CN/sync-queue.ts';
+import { reminders } from './zh-CN/reminders.ts';
 import { teaching } from './zh-CN/teaching.ts';
 
 /** The source language. Every key of the program is here. */
@@ -30,5 +31,6 @@ export const zhCN = {
   storage,
   bundles,
   syncQueue,
+  reminders,
   teaching,
 };

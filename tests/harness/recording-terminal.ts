@@ -81,6 +81,7 @@ async function record({ folder, centralUrl, accessToken, accountIds, life, recor
     isEnrolled: () => true,
     refreshService: async () => {},
     pullNotes: async () => {},
+    pullReminders: async () => {},
     pullCredit: async () => {},
     pullPlans: async () => {},
     lineChanged: quiet,

@@ -244,6 +244,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     'learning.credit': () => previewCredit(options, all, now),
     'learning.playing': () => ({ maxRate: 1.5, seekAheadMs: 60_000, idleMinutes: 10, rate: 1 }),
     ...notes,
+    'reminders.list': () => ({ unread: 0, reminders: [] }),
     'sync.status': syncStatus,
     ...previewQueue(options, now),
     'sync.now': () => {

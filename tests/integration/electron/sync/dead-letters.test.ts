@@ -54,6 +54,7 @@ beforeEach(() => {
     isEnrolled: () => true,
     refreshService: () => Promise.resolve(),
     pullNotes: () => Promise.resolve(),
+    pullReminders: () => Promise.resolve(),
     pullCredit: () => Promise.resolve(),
     pullPlans: () => Promise.resolve(),
     lineChanged: () => {},
