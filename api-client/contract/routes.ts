@@ -325,6 +325,14 @@ export const routes = {
     idempotent: true,
     response: signedCreditRulesSchema,
   }),
+  getDecidedCreditRules: route({
+    method: 'GET',
+    path: '/v1/credit-rules/decided',
+    summary: 'The rules of credit as they were decided, to be changed and put again',
+    auth: 'administrator',
+    idempotent: true,
+    response: storedCreditRulesSchema,
+  }),
   setCreditRules: route({
     method: 'PUT',
     path: '/v1/credit-rules',
@@ -370,6 +378,15 @@ export const routes = {
     idempotent: true,
     params: z.object({ courseId: slugSchema }),
     response: courseChecksSchema,
+  }),
+  getLectureChecks: route({
+    method: 'GET',
+    path: '/v1/courses/{courseId}/lectures/{lectureId}/checks',
+    summary: 'The checks of a lecture with what is right, to be changed and put again; for teachers and administrators',
+    auth: 'person',
+    idempotent: true,
+    params: z.object({ courseId: slugSchema, lectureId: slugSchema }),
+    response: lectureChecksSchema,
   }),
   setLectureChecks: route({
     method: 'PUT',

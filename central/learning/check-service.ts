@@ -12,6 +12,8 @@ import type { LectureDurations } from './lecture-durations.ts';
 export interface CheckService {
   /** @throws Refusal `not-found`, `request-invalid` */
   setOf(lecture: { courseId: string; lectureId: string }, wanted: LectureChecks): Promise<LectureChecks>;
+  /** With what is right. None where there is no such lecture. */
+  ofLecture(lecture: { courseId: string; lectureId: string }): Promise<LectureChecks>;
   /** Of a course that has none, or that nobody knows: none. */
   ofCourse(courseId: string): Promise<CourseChecks>;
 }
@@ -41,6 +43,12 @@ export function createCheckService({
         await markCoursesDue(sql, [courseId]);
         return { checks };
       }),
+
+    ofLecture: async (lecture) => {
+      const found = await findChecks(database, [lecture.courseId]);
+      const ours = found.filter(({ lectureId }) => lectureId === lecture.lectureId);
+      return { checks: ours.map(({ checkId, atMs, question }) => ({ checkId, atMs, question })) };
+    },
 
     ofCourse: async (courseId) => {
       const lectures = new Map<string, Check[]>();

@@ -1,6 +1,7 @@
 import { signedEntityTag } from '../../api-client/contract/manifest.ts';
 import { notModified } from '../http/add-route.ts';
 import type { AddRoute } from '../http/add-route.ts';
+import type { Caller } from '../http/authenticate.ts';
 import { matchesEntityTag } from '../http/entity-tag.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { CheckService } from './check-service.ts';
@@ -19,6 +20,8 @@ const checksBytes = 1024 * 1024;
 export function addCreditRoutes(addRoute: AddRoute, { rules, checks, credit }: CreditRouteDeps): void {
   addRoute('setCreditRules', ({ body }) => rules.set(body));
 
+  addRoute('getDecidedCreditRules', () => rules.decided());
+
   addRoute('getCreditRules', async ({ request, reply }) => {
     const signed = await rules.signed();
     const entityTag = signedEntityTag(signed);
@@ -27,13 +30,15 @@ export function addCreditRoutes(addRoute: AddRoute, { rules, checks, credit }: C
     return matchesEntityTag(request.headers['if-none-match'], entityTag) ? notModified : signed;
   });
 
+  addRoute('getLectureChecks', ({ params, caller }) => {
+    wantWriter(caller);
+    return checks.ofLecture(params);
+  });
+
   addRoute(
     'setLectureChecks',
     ({ params, body, caller }) => {
-      const roles = caller.person?.roles ?? [];
-      if (!roles.includes('teacher') && !roles.includes('administrator')) {
-        throw new Refusal('forbidden', 'Only teachers and administrators write checks.');
-      }
+      wantWriter(caller);
       return checks.setOf(params, body);
     },
     { bodyLimit: checksBytes },
@@ -53,4 +58,11 @@ export function addCreditRoutes(addRoute: AddRoute, { rules, checks, credit }: C
     }
     return credit.verdictOf(params.accountId);
   });
+}
+
+function wantWriter({ person }: Caller): void {
+  const roles = person?.roles ?? [];
+  if (!roles.includes('teacher') && !roles.includes('administrator')) {
+    throw new Refusal('forbidden', 'Only teachers and administrators read and write what is right.');
+  }
 }

@@ -10,6 +10,7 @@ import { findCreditRules, insertCreditRules } from './credit-rules-repository.ts
 export interface CreditRulesService {
   /** As terminals are told. The same until somebody decides otherwise, byte for byte. */
   signed(): Promise<SignedCreditRules>;
+  decided(): Promise<StoredCreditRules>;
   /** A new version even where the rules are what they were; everybody's credit is evaluated anew. */
   set(rules: WantedCreditRules): Promise<StoredCreditRules>;
 }
@@ -25,6 +26,12 @@ export function createCreditRulesService({
 }): CreditRulesService {
   return {
     signed: async () => keys.signCreditRules(await rulesInForce(database)),
+    decided: async () => {
+      const row = await findCreditRules(database);
+      return row === null
+        ? { rules: usualCreditRules, version: 1, changedAtMs: null }
+        : { rules: { ...usualCreditRules, ...row.document }, version: row.version, changedAtMs: row.set_at_ms };
+    },
     set: (rules) =>
       database.transaction(async (sql) => {
         const row = await insertCreditRules(sql, rules, clock.nowMs());

@@ -17,6 +17,7 @@ export const errorCodes = {
   'terminal.enrolment-denied': { category: 'auth', retryable: true },
   'terminal.enrolment-expired': { category: 'auth', retryable: true },
   'policy.refused': { category: 'integrity', retryable: false },
+  'credit.rules-refused': { category: 'integrity', retryable: false },
   'account.credentials-refused': { category: 'auth', retryable: true },
   'account.unknown-offline': { category: 'auth', retryable: true },
   'account.not-signed-in': { category: 'auth', retryable: false },

@@ -6,6 +6,7 @@ import type { SigningKey } from '../../api-client/contract/service.ts';
 import { nodeEd25519 } from '../../api-client/protocol/node-ed25519.ts';
 import { ProtocolError } from '../../api-client/protocol/protocol-error.ts';
 import { verifyCreditRules } from '../../api-client/protocol/signature.ts';
+import type { ErrorDetails } from '../contract/errors.ts';
 import type { Log } from '../contract/ports.ts';
 import type { KeyValueRepository } from '../store/key-value-repository.ts';
 
@@ -31,24 +32,32 @@ export function createCreditRulesKeeper({
   keyValue,
   log,
   signingKeys,
+  notify,
 }: {
   keyValue: KeyValueRepository;
   log: Log;
   signingKeys: () => readonly SigningKey[];
+  /** Somebody should look at it: credit goes on by older rules. */
+  notify: (code: 'credit.rules-refused', details: ErrorDetails) => void;
 }): CreditRulesKeeper {
   let kept = keyValue.get(key, z.object({ signed: signedCreditRulesSchema }))?.signed ?? null;
   let believed: { rules: CreditRules | null; keys: string } | null = null;
   /** So that the same is not told every minute. */
   let refused = '';
 
+  function refuse(signed: SignedCreditRules, reason: string, cause?: unknown): void {
+    if (refused === signedEntityTag(signed)) return;
+    refused = signedEntityTag(signed);
+    log.error({ err: cause, reason }, 'rules of credit are refused');
+    notify('credit.rules-refused', { reason });
+  }
+
   function believe(signed: SignedCreditRules): CreditRules | null {
     try {
       return verifyCreditRules(signed, signingKeys(), nodeEd25519);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      if (refused !== signedEntityTag(signed))
-        log.error({ err: error, reason: error.code }, 'rules of credit are not believed');
-      refused = signedEntityTag(signed);
+      refuse(signed, error.code, error);
       return null;
     }
   }
@@ -70,7 +79,7 @@ export function createCreditRulesKeeper({
       const before = known();
       if (rules === null) return false;
       if (before !== null && rules.version < before.version) {
-        log.error({ version: rules.version, kept: before.version }, 'older rules of credit are refused');
+        refuse(signed, 'older');
         return false;
       }
       keyValue.set(key, { signed });

@@ -8,6 +8,7 @@ import { isRightAnswer } from '../../api-client/protocol/credit/checks.ts';
 import { evaluateCredit } from '../../api-client/protocol/credit/evaluate-credit.ts';
 import type { Announce } from '../contract/contract.ts';
 import type { LectureKey } from '../contract/domain.ts';
+import type { ErrorDetails } from '../contract/errors.ts';
 import type { Credit, LectureCheck, PlayingRules, Standing } from '../contract/learning.ts';
 import type { Clock, Log } from '../contract/ports.ts';
 import type { KeyValueRepository } from '../store/key-value-repository.ts';
@@ -25,6 +26,7 @@ export interface CreditDeps extends Omit<ChecksDeps, 'rules'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly announce: Announce;
+  readonly notify: (code: 'credit.rules-refused', details: ErrorDetails) => void;
   readonly watched: Pick<WatchedRepository, 'progressOf'>;
   readonly currentAccountId: () => string | null;
   readonly signingKeys: () => readonly SigningKey[];

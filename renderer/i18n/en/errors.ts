@@ -26,6 +26,10 @@ export const errors = {
     refused:
       'A site policy was not trustworthy (its signature, terminal or version is wrong). It was not taken; the last one stays in force. If this keeps happening, ask your administrator.',
   },
+  credit: {
+    'rules-refused':
+      'The rules of credit that arrived cannot be trusted (signature or version) and were not taken; credit goes on by the last good ones. If this comes again, tell an administrator.',
+  },
   account: {
     'credentials-refused': 'The account or password is wrong. Please enter them again.',
     'unknown-offline':

@@ -131,6 +131,19 @@ export function creditSuite(world: () => World): void {
       });
     });
 
+    it('can be read as they were decided, changed and put again', async () => {
+      const admin = await world().administrator();
+      expect(await admin.getDecidedCreditRules({}, { signal })).toEqual({
+        rules: usualCreditRules,
+        version: 1,
+        changedAtMs: null,
+      });
+      const put = await admin.setCreditRules({ ...usualCreditRules, maxRate: 1.25 }, { signal });
+      expect(await admin.getDecidedCreditRules({}, { signal })).toEqual(put);
+      const teacher = await signedIn('teacher');
+      expect(await problemCode(teacher.getDecidedCreditRules({}, { signal }))).toBe('forbidden');
+    });
+
     it('are sent once: who has the newest is told so', async () => {
       const client = await world().terminal();
       const ifNoneMatch = signedEntityTag(await client.getCreditRules({}, { signal }));
@@ -284,6 +297,16 @@ export function creditSuite(world: () => World): void {
       await set(await world().administrator(), [question]);
       expect(await client.getCourseChecks({ courseId: 'rivers' }, known)).toMatchObject({ courseId: 'rivers' });
       expect((await client.getCourseChecks({ courseId: 'none' }, { signal })).lectures).toEqual([]);
+    });
+
+    it('are read back with what is right by those who write them, and by nobody else', async () => {
+      await publish('rivers');
+      const [teacher, lecture] = [await signedIn('teacher'), { courseId: 'rivers', lectureId: 'first' }];
+      await set(teacher, [question, { checkId: 'there', atMs: minute, question: null }]);
+      const { checks } = await teacher.getLectureChecks(lecture, { signal });
+      expect(checks).toEqual([{ checkId: 'there', atMs: minute, question: null }, question]);
+      const learner = await signedIn('learner');
+      expect(await problemCode(learner.getLectureChecks(lecture, { signal }))).toBe('forbidden');
     });
 
     it('keep back what lies beyond until they are answered rightly, at whatever try', async () => {

@@ -50,6 +50,7 @@ function start(): void {
     ids: countingIds('viewing'),
     log: recordingLog(),
     announce: () => {},
+    notify: () => {},
     stamp: () => ({ wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), bootId: clock.bootId, offsetMs: 0 }),
     currentAccountId: () => 'a1',
     recorded: () => {},

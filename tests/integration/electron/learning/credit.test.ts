@@ -24,11 +24,13 @@ const rulesOf = (version: number, maxRate: number, seed = privateKeySeed): Signe
 let records: Records;
 let learning: Learning;
 let accountId: string | null;
+let notices: string[] = [];
 let centre: { rules: SignedCreditRules | null; verdict: CreditVerdict | null };
 
 beforeEach(() => {
   records = openTestRecords();
   accountId = 'a1';
+  notices = [];
   centre = { rules: null, verdict: null };
   start();
 });
@@ -44,6 +46,7 @@ function start(): void {
     ids: countingIds('viewing'),
     log: recordingLog(),
     announce: () => {},
+    notify: (code, { reason }) => void notices.push(`${code} ${String(reason)}`),
     stamp: () => ({ wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), bootId: clock.bootId, offsetMs: 0 }),
     currentAccountId: () => accountId,
     recorded: () => {},
@@ -145,7 +148,10 @@ test('the last good rules stay in force: over a restart, against older ones and 
     centre.rules = wrong;
     await learning.pullCredit(signal);
     expect(await maxRate()).toBe(1.5);
+    await learning.pullCredit(signal);
   }
+  // Told once each, however often they come.
+  expect(notices).toEqual(['credit.rules-refused older', 'credit.rules-refused signature-wrong']);
   restart();
   expect(await maxRate()).toBe(1.5);
   centre.rules = rulesOf(8, 1.25);

@@ -47,6 +47,7 @@ function start(): void {
     clock,
     ids: countingIds('viewing'),
     announce: () => {},
+    notify: () => {},
     stamp: () => ({ wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), bootId: clock.bootId, offsetMs: 7 }),
     currentAccountId: () => accountId,
     recorded: () => (recorded += 1),
