@@ -28,9 +28,11 @@ export const settingsSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark']),
   textSize: z.enum(['normal', 'large']),
-  playbackRate: z.number().min(0.5).max(2),
   /** As BCP 47 names it, or `off`. */
   subtitleLanguage: z.string().regex(/^[A-Za-z0-9-]{2,40}$/),
+  subtitleSize: z.enum(['small', 'normal', 'large']),
+  /** The player's controls and words large enough for a room. */
+  projector: z.boolean(),
   /** What the player shows of a lecture with slides: both at once, the slides large, or the video alone. */
   playerLayout: z.enum(['beside', 'slides', 'video']),
   volume: z.number().min(0).max(1),

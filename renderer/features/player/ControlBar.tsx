@@ -1,10 +1,12 @@
 import {
   IconBadgeCc,
   IconBookmarkPlus,
+  IconDeviceProjector,
   IconKeyboard,
   IconLayoutSidebarRight,
   IconList,
   IconMaximize,
+  IconMessageQuestion,
   IconMinimize,
   IconNotes,
   IconPlayerPauseFilled,
@@ -17,13 +19,14 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
-import type { Interval } from '../../../electron/contract/learning.ts';
+import type { Interval, Standing } from '../../../electron/contract/learning.ts';
 import type { Note } from '../../../electron/contract/notes.ts';
 import type { Settings } from '../../../electron/contract/terminal.ts';
 import { formatBytes, formatTime } from '../../ui/figures.ts';
 import { ControlMenu } from './ControlMenu.tsx';
+import { openOnes } from './checks/use-standing.ts';
 import { useFullScreen } from './full-screen.ts';
-import { speeds } from './keyboard.ts';
+import { allowedSpeeds, speeds } from './keyboard.ts';
 import { wishOf } from './rendition.ts';
 import { SeekBar } from './SeekBar.tsx';
 import { layouts } from './slides/slide-rules.ts';
@@ -39,6 +42,8 @@ export function ControlBar(props: {
   state: VideoState;
   settings: Settings;
   watched: readonly Interval[];
+  standing: Standing;
+  maxRate: number;
   rendition: LectureOutline['renditions'][number] | null;
   commands: Commands;
   marks: readonly Note[];
@@ -46,7 +51,20 @@ export function ControlBar(props: {
   panel: Panel;
   setPanel: (panel: Panel) => void;
 }) {
-  const { lecture, state, settings, watched, rendition, commands, marks, onBookmark, panel, setPanel } = props;
+  const {
+    lecture,
+    state,
+    settings,
+    watched,
+    standing,
+    maxRate,
+    rendition,
+    commands,
+    marks,
+    onBookmark,
+    panel,
+    setPanel,
+  } = props;
   const { t } = useTranslation();
   const fullScreen = useFullScreen();
   const toggle = (one: Panel) => (): void => setPanel(panel === one ? 'none' : one);
@@ -57,6 +75,7 @@ export function ControlBar(props: {
         positionMs={state.positionMs}
         bufferedToMs={state.bufferedToMs}
         watched={watched}
+        standing={standing}
         marks={marks}
         onSeek={commands.seekTo}
       />
@@ -69,10 +88,20 @@ export function ControlBar(props: {
         >
           {state.paused ? <IconPlayerPlayFilled size={32} /> : <IconPlayerPauseFilled size={32} />}
         </button>
-        <button type="button" aria-label={t('player.back10')} onClick={() => commands.seekBy(-10_000)}>
+        <button
+          type="button"
+          className={classes.skip}
+          aria-label={t('player.back10')}
+          onClick={() => commands.seekBy(-10_000)}
+        >
           <IconRewindBackward10 size={28} stroke={stroke} />
         </button>
-        <button type="button" aria-label={t('player.forward10')} onClick={() => commands.seekBy(10_000)}>
+        <button
+          type="button"
+          className={classes.skip}
+          aria-label={t('player.forward10')}
+          onClick={() => commands.seekBy(10_000)}
+        >
           <IconRewindForward10 size={28} stroke={stroke} />
         </button>
         <span className={`figures ${classes.time}`}>
@@ -103,8 +132,13 @@ export function ControlBar(props: {
           open={panel === 'speed'}
           onToggle={toggle('speed')}
           chosen={String(state.rate)}
-          options={speeds.map((rate) => ({ value: String(rate), label: t('player.rate', { rate }) }))}
+          options={allowedSpeeds(maxRate).map((rate) => ({ value: String(rate), label: t('player.rate', { rate }) }))}
           onChoose={(value) => commands.setRate(Number(value))}
+          foot={
+            maxRate < Math.max(...speeds) ? (
+              <p className={classes.foot}>{t('player.maxRate', { rate: maxRate })}</p>
+            ) : null
+          }
         />
         <ControlMenu
           label={t('player.subtitles')}
@@ -117,6 +151,7 @@ export function ControlBar(props: {
             { value: 'off', label: t('player.subtitlesOff') },
           ]}
           onChoose={(value) => commands.setSubtitles(value)}
+          foot={<SubtitleSize size={settings.subtitleSize} onChoose={commands.setSubtitleSize} />}
         />
         {lecture.renditions.length > 1 ? (
           <ControlMenu
@@ -161,12 +196,32 @@ export function ControlBar(props: {
             )}
           </>
         )}
+        {standing.checks.length === 0 ? null : (
+          <button
+            type="button"
+            className={classes.worded}
+            aria-expanded={panel === 'checks'}
+            onClick={toggle('checks')}
+          >
+            <IconMessageQuestion size={28} stroke={stroke} aria-hidden />
+            <span>{t('player.check.button', { count: openOnes(standing.checks).length })}</span>
+          </button>
+        )}
         <button type="button" aria-label={t('notes.addBookmark')} onClick={onBookmark}>
           <IconBookmarkPlus size={28} stroke={stroke} />
         </button>
         <button type="button" className={classes.worded} aria-expanded={panel === 'notes'} onClick={toggle('notes')}>
           <IconNotes size={28} stroke={stroke} aria-hidden />
           <span>{t('notes.open')}</span>
+        </button>
+        <button
+          type="button"
+          aria-label={t('player.projector')}
+          title={t('player.projector')}
+          aria-pressed={settings.projector}
+          onClick={() => commands.setProjector(!settings.projector)}
+        >
+          <IconDeviceProjector size={28} stroke={stroke} />
         </button>
         <button
           type="button"
@@ -196,6 +251,22 @@ export function ControlBar(props: {
           {fullScreen ? <IconMinimize size={28} stroke={stroke} /> : <IconMaximize size={28} stroke={stroke} />}
         </button>
       </div>
+    </div>
+  );
+}
+
+const sizes = ['small', 'normal', 'large'] as const;
+
+function SubtitleSize(props: { size: Settings['subtitleSize']; onChoose: (size: Settings['subtitleSize']) => void }) {
+  const { size, onChoose } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={classes.sizes} role="group" aria-label={t('player.subtitleSize.label')}>
+      {sizes.map((one) => (
+        <button key={one} type="button" role="menuitemradio" aria-checked={one === size} onClick={() => onChoose(one)}>
+          {t(`player.subtitleSize.${one}`)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -12,8 +12,10 @@ export function ControlMenu(props: {
   chosen: string;
   options: readonly { value: string; label: string; language?: string }[];
   onChoose: (value: string) => void;
+  /** Below the choices: a word about them, or more choices. */
+  foot?: ReactNode;
 }) {
-  const { label, title, face, open, onToggle, chosen, options, onChoose } = props;
+  const { label, title, face, open, onToggle, chosen, options, onChoose, foot } = props;
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -69,6 +71,7 @@ export function ControlMenu(props: {
               </span>
             </button>
           ))}
+          {foot}
         </div>
       ) : null}
     </div>

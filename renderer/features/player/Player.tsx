@@ -1,11 +1,19 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
+import type { PlayingRules } from '../../../electron/contract/learning.ts';
 import type { Settings } from '../../../electron/contract/terminal.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { ChapterPanel } from './ChapterPanel.tsx';
+import { CheckCard } from './checks/CheckCard.tsx';
+import { CheckPanel } from './checks/CheckPanel.tsx';
+import { hindranceAt } from './checks/check-rules.ts';
+import { HindranceNotice } from './checks/HindranceNotice.tsx';
+import { useChecks } from './checks/use-checks.ts';
+import { openOnes, useStanding, watchedAnywhere } from './checks/use-standing.ts';
 import { ControlBar } from './ControlBar.tsx';
 import { cuesAt } from './cues.ts';
 import { EndCard } from './EndCard.tsx';
+import { IdlePrompt } from './IdlePrompt.tsx';
 import { KeyMap } from './KeyMap.tsx';
 import { PlayerHead } from './PlayerHead.tsx';
 import { chooseRendition } from './rendition.ts';
@@ -17,7 +25,9 @@ import { StateOverlay } from './StateOverlay.tsx';
 import { chosenSubtitles } from './subtitle-choice.ts';
 import { useBookmarks } from './use-bookmarks.ts';
 import { useCommands, type Panel } from './use-commands.ts';
+import { useHiddenPause } from './use-hidden-pause.ts';
 import { useHls } from './use-hls.ts';
+import { useIdlePrompt } from './use-idle-prompt.ts';
 import { useIdleHiding } from './use-idle-hiding.ts';
 import { useSubtitles } from './use-subtitles.ts';
 import { useVideoState } from './video-state.ts';
@@ -50,19 +60,24 @@ export function Player(props: {
   lecture: LectureOutline;
   lectures: readonly LectureOutline[];
   settings: Settings;
+  rules: PlayingRules;
   /** Begin here instead of where the person stopped. */
   fromMs: number | null;
   notesPanel: (place: NotesPlace) => ReactNode;
   /** Draws nothing while no group studies here. */
   roomPanel: (place: RoomPlace) => ReactNode;
 }) {
-  const { lecture, lectures, settings, fromMs, notesPanel, roomPanel } = props;
+  const { lecture, lectures, settings, rules, fromMs, notesPanel, roomPanel } = props;
   const { of } = useWords();
   const area = useRef<HTMLElement>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [panel, setPanel] = useState<Panel>('none');
   const state = useVideoState(video);
   const viewing = useViewing(lecture, video);
+  const standing = useStanding(lecture);
+  const checks = useChecks(video, standing.checks);
+  const idle = useIdlePrompt({ video, playing: !state.paused && !state.ended, idleMinutes: rules.idleMinutes });
+  const waitsHidden = useHiddenPause(video);
   const rendition = chooseRendition(lecture.renditions, settings.quality);
   const { error, retry } = useHls({
     video,
@@ -93,13 +108,41 @@ export function Player(props: {
       setPanel('notes');
     },
     onBookmark,
+    maxRate: rules.maxRate,
+    held: checks.asked !== null,
   });
+  const hindrance =
+    state.begun && !state.ended && viewing.error === null
+      ? hindranceAt(state.positionMs, {
+          checks: standing.checks,
+          watched: watchedAnywhere(viewing.watched, standing),
+          seekAheadMs: rules.seekAheadMs,
+        })
+      : null;
   const hidden = useIdleHiding(area, !state.paused && !state.ended && panel === 'none' && error === null);
-  useFirstSettings(video, settings, viewing.startMs !== null);
+  useFirstSettings(video, settings, rules.rate, viewing.startMs !== null);
+  useEffect(() => {
+    // Other rules came while it plays.
+    if (video !== null && video.playbackRate > rules.maxRate) video.playbackRate = rules.maxRate;
+  }, [video, rules.maxRate, state.rate]);
 
+  /** After a check the picture goes on, unless it had ended. */
+  const goOn = (deferred: boolean): void => {
+    checks.close(deferred);
+    if (video === null || video.ended) return;
+    video.play().catch(() => {
+      // Interrupted by a new source; the element's state says so.
+    });
+  };
   const next = lectures[lectures.findIndex((one) => one.lectureId === lecture.lectureId) + 1] ?? null;
   return (
-    <main className={classes.player} data-ground="dark" data-hidden={hidden} ref={area}>
+    <main
+      className={classes.player}
+      data-ground="dark"
+      data-hidden={hidden}
+      data-projector={settings.projector}
+      ref={area}
+    >
       <div className={classes.stage} data-layout={layout}>
         <div className={classes.screens}>
           {/* Subtitles are our own overlay: large, and not over the controls. */}
@@ -121,7 +164,7 @@ export function Player(props: {
             <SlideList controls={slides} opened={opened} onChoose={commands.seekTo} onClose={null} />
           )}
         </div>
-        <div className={classes.cues} aria-hidden data-raised={!hidden}>
+        <div className={classes.cues} aria-hidden data-raised={!hidden} data-size={settings.subtitleSize}>
           {cuesAt(cues, state.positionMs).map((cue) => (
             <p key={`${cue.startMs} ${cue.text}`} dir="auto" lang={cueLanguage}>
               <span>{cue.text}</span>
@@ -132,15 +175,32 @@ export function Player(props: {
           state={state}
           error={error}
           viewing={viewing}
+          waitsHidden={waitsHidden}
           onRetry={retry}
           onToggle={commands.toggle}
           onFromStart={() => commands.seekTo(0)}
         />
-        {state.ended ? (
+        {hindrance === null || checks.asked !== null ? null : (
+          <HindranceNotice
+            key={hindrance.kind === 'check' ? hindrance.check.checkId : 'ahead'}
+            hindrance={hindrance}
+            onMend={() => {
+              if (hindrance.kind === 'check') return checks.ask(hindrance.check);
+              commands.seekTo(hindrance.backToMs);
+              return commands.play();
+            }}
+          />
+        )}
+        {state.ended && checks.asked === null ? (
           <EndCard
             lecture={lecture}
             next={next}
             watched={viewing.watched}
+            openChecks={openOnes(standing.checks).length}
+            onAnswer={() => {
+              const [first] = openOnes(standing.checks);
+              if (first !== undefined) checks.ask(first);
+            }}
             onPlayFrom={(positionMs) => {
               commands.seekTo(positionMs);
               commands.toggle();
@@ -148,6 +208,15 @@ export function Player(props: {
           />
         ) : null}
         {panel === 'keys' ? <KeyMap withSlides={slides !== null} onClose={() => setPanel('none')} /> : null}
+        {checks.asked === null ? null : (
+          <CheckCard
+            key={checks.asked.checkId}
+            check={checks.asked}
+            onAnswer={(options) => viewing.answer(checks.asked?.checkId ?? '', options)}
+            onGoOn={() => goOn(false)}
+            onLater={() => goOn(true)}
+          />
+        )}
         {bookmarks.said === null ? null : (
           <p className={classes.said} role="status">
             {bookmarks.said}
@@ -159,6 +228,8 @@ export function Player(props: {
           state={state}
           settings={settings}
           watched={viewing.watched}
+          standing={standing}
+          maxRate={rules.maxRate}
           rendition={rendition}
           commands={commands}
           marks={bookmarks.marks}
@@ -176,6 +247,9 @@ export function Player(props: {
       })}
       {panel === 'slides' && slides !== null && layout !== 'slides' ? (
         <SlideList controls={slides} opened={opened} onChoose={commands.seekTo} onClose={() => setPanel('none')} />
+      ) : null}
+      {panel === 'checks' ? (
+        <CheckPanel checks={standing.checks} onAsk={checks.ask} onClose={() => setPanel('none')} />
       ) : null}
       {panel === 'notes'
         ? notesPanel({
@@ -198,22 +272,23 @@ export function Player(props: {
           onClose={() => setPanel('none')}
         />
       ) : null}
+      {idle.asking ? <IdlePrompt minutes={rules.idleMinutes ?? 0} onGoOn={idle.goOn} /> : null}
     </main>
   );
 }
 
 /** The terminal's choices, put on the element once, and then playing begins. */
-function useFirstSettings(video: HTMLVideoElement | null, settings: Settings, ready: boolean): void {
+function useFirstSettings(video: HTMLVideoElement | null, settings: Settings, rate: number, ready: boolean): void {
   const done = useRef(false);
   useEffect(() => {
     if (video === null || !ready || done.current) return;
     done.current = true;
-    video.defaultPlaybackRate = settings.playbackRate;
-    video.playbackRate = settings.playbackRate;
+    video.defaultPlaybackRate = rate;
+    video.playbackRate = rate;
     video.volume = settings.volume;
     video.muted = settings.muted;
     video.play().catch(() => {
       // Without a touch on this page the browser may refuse; the large play button stays.
     });
-  }, [video, ready, settings]);
+  }, [video, ready, settings, rate]);
 }

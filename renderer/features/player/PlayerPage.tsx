@@ -21,10 +21,12 @@ export function PlayerPage(props: {
   const { t } = useTranslation();
   const outline = useCall('cache.outline', { courseId });
   const settings = useCall('terminal.settings', undefined);
+  const rules = useCall('learning.playing', undefined);
   const lecture = outline.data?.lectures.find((one) => one.lectureId === lectureId);
   const error =
     outline.error ??
     settings.error ??
+    rules.error ??
     (outline.data !== undefined && lecture === undefined ? new AppError('lecture.not-found') : null);
   if (error !== null) {
     return (
@@ -42,7 +44,7 @@ export function PlayerPage(props: {
       </main>
     );
   }
-  if (outline.data === undefined || lecture === undefined || settings.data === undefined) {
+  if (outline.data === undefined || lecture === undefined || settings.data === undefined || rules.data === undefined) {
     return <main className={classes.failed} data-ground="dark" aria-busy="true" />;
   }
   return (
@@ -51,6 +53,7 @@ export function PlayerPage(props: {
       lecture={lecture}
       lectures={outline.data.lectures}
       settings={settings.data}
+      rules={rules.data}
       fromMs={fromMs}
       notesPanel={notesPanel}
       roomPanel={roomPanel}

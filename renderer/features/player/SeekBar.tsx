@@ -1,8 +1,8 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { IconBookmarkFilled, IconNote } from '@tabler/icons-react';
+import { IconBookmarkFilled, IconCircleCheckFilled, IconHelpCircleFilled, IconNote } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
-import type { Interval } from '../../../electron/contract/learning.ts';
+import type { Interval, Standing } from '../../../electron/contract/learning.ts';
 import type { Note } from '../../../electron/contract/notes.ts';
 import { formatTime } from '../../ui/figures.ts';
 import { useWords } from '../../ui/use-words.ts';
@@ -16,10 +16,11 @@ export function SeekBar(props: {
   positionMs: number;
   bufferedToMs: number;
   watched: readonly Interval[];
+  standing: Standing;
   marks: readonly Note[];
   onSeek: (positionMs: number) => void;
 }) {
-  const { lecture, positionMs, bufferedToMs, watched, marks, onSeek } = props;
+  const { lecture, positionMs, bufferedToMs, watched, standing, marks, onSeek } = props;
   const { durationMs, chapters } = lecture;
   const { t } = useTranslation();
   const { of } = useWords();
@@ -52,6 +53,11 @@ export function SeekBar(props: {
   };
   const chapter = pointedMs === null ? null : chapterAt(chapters, pointedMs);
 
+  const held =
+    pointedMs !== null &&
+    standing.withheld.some(
+      ({ fromMs, toMs, reason }) => reason !== 'daily-cap' && fromMs <= pointedMs && pointedMs < toMs,
+    );
   const mark = pointedMs === null ? null : markAt(marks, pointedMs, durationMs);
 
   return (
@@ -91,6 +97,16 @@ export function SeekBar(props: {
             style={{ left: share(fromMs), width: share(toMs - fromMs) }}
           />
         ))}
+        {standing.withheld
+          .filter(({ reason }) => reason !== 'daily-cap' && reason !== 'group-share')
+          .map(({ fromMs, toMs }) => (
+            <div
+              key={fromMs}
+              className={classes.withheld}
+              data-testid="withheld"
+              style={{ left: share(fromMs), width: share(toMs - fromMs) }}
+            />
+          ))}
         <div className={classes.played} style={{ width: share(shownMs) }} />
         {chapters.map(({ startMs }) =>
           startMs === 0 ? null : <div key={startMs} className={classes.tick} style={{ left: share(startMs) }} />,
@@ -101,6 +117,18 @@ export function SeekBar(props: {
           {kind === 'bookmark' ? <IconBookmarkFilled size={16} /> : <IconNote size={16} stroke={2} />}
         </span>
       ))}
+      {standing.checks.map(({ checkId, atMs, answered }) => (
+        <span
+          key={checkId}
+          className={classes.mark}
+          data-kind={answered ? 'answered' : 'check'}
+          data-testid="check-mark"
+          style={{ left: share(atMs) }}
+          aria-hidden
+        >
+          {answered ? <IconCircleCheckFilled size={18} /> : <IconHelpCircleFilled size={18} />}
+        </span>
+      ))}
       <div className={classes.thumb} style={{ left: share(shownMs) }} />
       {pointedMs === null ? null : (
         <div
@@ -108,6 +136,7 @@ export function SeekBar(props: {
           style={{ left: `clamp(4rem, ${share(pointedMs)}, calc(100% - 4rem))` }}
         >
           {formatTime(pointedMs)}
+          {held ? <span className={classes.held}>{t('player.withheldHere')}</span> : null}
           {mark !== null && mark.text !== '' ? (
             <span className={classes.words}>{mark.text}</span>
           ) : chapter === null ? null : (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { IconAlertTriangle, IconCloudOff, IconPlayerPlayFilled, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff, IconEyeOff, IconPlayerPlayFilled, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { errorCodes } from '../../../electron/contract/errors.ts';
 import { formatTime } from '../../ui/figures.ts';
@@ -17,18 +17,26 @@ export function StateOverlay(props: {
   state: VideoState;
   error: PlaybackError | null;
   viewing: Viewing;
+  /** It waits because nobody could see it. */
+  waitsHidden: boolean;
   onRetry: () => void;
   onToggle: () => void;
   onFromStart: () => void;
 }) {
-  const { state, error, viewing, onRetry, onToggle, onFromStart } = props;
+  const { state, error, viewing, waitsHidden, onRetry, onToggle, onFromStart } = props;
   const { t } = useTranslation();
   const { sentence } = useWords();
   if (error !== null) return <Failure error={error} positionMs={state.positionMs} onRetry={onRetry} />;
   return (
     <>
       {state.waiting && !state.ended ? <Loading /> : null}
-      {state.paused && !state.begun && !state.waiting && !state.ended ? (
+      {waitsHidden && state.paused ? (
+        <p className={classes.notice} role="status" data-tone="waiting">
+          <IconEyeOff size={22} stroke={1.75} aria-hidden />
+          <span>{t('player.waitedHidden')}</span>
+        </p>
+      ) : null}
+      {state.paused && (!state.begun || waitsHidden) && !state.waiting && !state.ended ? (
         <button type="button" className={classes.play} aria-hidden tabIndex={-1} onClick={onToggle}>
           <IconPlayerPlayFilled size={56} aria-hidden />
         </button>

@@ -13,7 +13,8 @@ export type PlayerCommand =
         | 'layout'
         | 'follow-slides'
         | 'note'
-        | 'bookmark';
+        | 'bookmark'
+        | 'projector';
     }
   | { kind: 'slide'; by: 1 | -1 }
   | { kind: 'seek'; byMs: number }
@@ -50,6 +51,7 @@ const commands: Record<string, PlayerCommand> = {
   n: { kind: 'note' },
   g: { kind: 'follow-slides' },
   s: { kind: 'layout' },
+  p: { kind: 'projector' },
   home: { kind: 'start' },
   end: { kind: 'end' },
   '?': { kind: 'help' },
@@ -71,9 +73,16 @@ export function commandOf(event: Key, on: FocusKind): PlayerCommand | null {
 
 export const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 
+/** Those that the rules allow; one that they name and that is not in the list ends it. */
+export const allowedSpeeds = (maxRate: number): number[] => {
+  const within = speeds.filter((speed) => speed <= maxRate);
+  return maxRate < Math.max(...speeds) && !within.some((speed) => speed === maxRate) ? [...within, maxRate] : within;
+};
+
 /** The next speed of the list, up or down. */
-export function nextSpeed(rate: number, by: 1 | -1): number {
-  const nearest = speeds.reduce((best, speed) => (Math.abs(speed - rate) < Math.abs(best - rate) ? speed : best), 1);
-  const at = speeds.findIndex((speed) => speed === nearest) + by;
-  return speeds[Math.max(0, Math.min(speeds.length - 1, at))] ?? 1;
+export function nextSpeed(rate: number, by: 1 | -1, maxRate: number): number {
+  const allowed = allowedSpeeds(maxRate);
+  const nearest = allowed.reduce((best, speed) => (Math.abs(speed - rate) < Math.abs(best - rate) ? speed : best), 1);
+  const at = allowed.findIndex((speed) => speed === nearest) + by;
+  return allowed[Math.max(0, Math.min(allowed.length - 1, at))] ?? 1;
 }

@@ -9,7 +9,8 @@ import { nextLayout, type Layout } from './slides/slide-rules.ts';
 import type { SlideControls } from './slides/use-slides.ts';
 import { nextSubtitles } from './subtitle-choice.ts';
 
-export type Panel = 'none' | 'chapters' | 'notes' | 'slides' | 'keys' | 'speed' | 'subtitles' | 'quality' | 'layout';
+export type Panel =
+  'none' | 'checks' | 'chapters' | 'notes' | 'slides' | 'keys' | 'speed' | 'subtitles' | 'quality' | 'layout';
 
 export interface Commands {
   toggle: () => void;
@@ -21,7 +22,9 @@ export interface Commands {
   setVolume: (volume: number) => void;
   setMuted: (muted: boolean) => void;
   setSubtitles: (language: Settings['subtitleLanguage']) => void;
+  setSubtitleSize: (size: Settings['subtitleSize']) => void;
   setQuality: (quality: Settings['quality']) => void;
+  setProjector: (on: boolean) => void;
   setLayout: (layout: Layout) => void;
   fullScreen: () => void;
   leave: () => void;
@@ -38,10 +41,17 @@ export function useCommands(options: {
   setPanel: (panel: Panel) => void;
   onNote: () => void;
   onBookmark: () => void;
+  /** The fastest that the rules allow. */
+  maxRate: number;
+  /** A check is asked: neither key nor press moves the picture. */
+  held: boolean;
 }): Commands {
-  const { video, lecture, settings, area, slides, panel, setPanel, onNote, onBookmark } = options;
+  const { video, lecture, settings, area, slides, panel, setPanel, onNote, onBookmark, maxRate } = options;
+  const held = useRef(options.held);
+  held.current = options.held;
   const [, go] = useLocation();
   const { mutate: keep } = useAction('terminal.changeSettings');
+  const { mutate: keepRate } = useAction('learning.keepRate');
   const { courseId, durationMs } = lecture;
 
   const commands = useMemo((): Commands => {
@@ -49,6 +59,7 @@ export function useCommands(options: {
       if (video !== null) video.currentTime = Math.max(0, Math.min(positionMs, durationMs)) / 1000;
     };
     const play = (): void => {
+      if (held.current) return;
       void video?.play().catch(() => {
         // Interrupted by a pause or a new source; the element's state says so.
       });
@@ -64,7 +75,7 @@ export function useCommands(options: {
       },
       setRate: (rate) => {
         if (video !== null) video.playbackRate = rate;
-        keep({ playbackRate: rate });
+        keepRate({ rate });
       },
       setVolume: (wanted) => {
         if (video === null) return;
@@ -78,12 +89,14 @@ export function useCommands(options: {
         keep({ muted });
       },
       setSubtitles: (subtitleLanguage) => keep({ subtitleLanguage }),
+      setSubtitleSize: (subtitleSize) => keep({ subtitleSize }),
       setQuality: (quality) => keep({ quality }),
+      setProjector: (projector) => keep({ projector }),
       setLayout: (playerLayout) => keep({ playerLayout }),
       fullScreen: () => void toggleFullScreen(area.current),
       leave: () => go(`/course/${encodeURIComponent(courseId)}`),
     };
-  }, [video, durationMs, courseId, keep, go, area]);
+  }, [video, durationMs, courseId, keep, keepRate, go, area]);
 
   /** Ahead of the settings, which are kept a moment later: a second press goes on from the first. */
   const subtitles = useRef(settings.subtitleLanguage);
@@ -95,12 +108,13 @@ export function useCommands(options: {
     if (command.kind === 'toggle') commands.toggle();
     else if (command.kind === 'seek') commands.seekBy(command.byMs);
     else if (command.kind === 'volume') commands.setVolume((video?.volume ?? 1) + command.by);
-    else if (command.kind === 'speed') commands.setRate(nextSpeed(video?.playbackRate ?? 1, command.by));
+    else if (command.kind === 'speed') commands.setRate(nextSpeed(video?.playbackRate ?? 1, command.by, maxRate));
     else if (command.kind === 'mute') commands.setMuted(video?.muted !== true);
     else if (command.kind === 'start') commands.seekTo(0);
     else if (command.kind === 'end') commands.seekTo(durationMs);
     else if (command.kind === 'full-screen') commands.fullScreen();
     else if (command.kind === 'help') setPanel(panel === 'keys' ? 'none' : 'keys');
+    else if (command.kind === 'projector') commands.setProjector(!settings.projector);
     else if (command.kind === 'note') onNote();
     else if (command.kind === 'bookmark') onBookmark();
     else if (command.kind === 'slide') slides?.leaf(command.by);
@@ -118,7 +132,7 @@ export function useCommands(options: {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const command = commandOf(event, focusKind(event.target));
-      if (command === null) return;
+      if (command === null || held.current) return;
       event.preventDefault();
       run.current(command);
     };

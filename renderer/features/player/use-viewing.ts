@@ -15,11 +15,15 @@ export interface Viewing {
   watched: readonly Interval[];
   /** Why this viewing is not recorded. It plays all the same. */
   error: AppError | null;
+  /** One try at a check, recorded with this viewing. Fulfils with whether it was right. */
+  answer: (checkId: string, options: readonly string[]) => Promise<boolean>;
 }
+
+type Begun = Omit<Viewing, 'answer'>;
 
 /** Opens a viewing of the lecture, and reports what `video` plays until the page is left. */
 export function useViewing(outline: LectureOutline, video: HTMLVideoElement | null): Viewing {
-  const [viewing, setViewing] = useState<Viewing>({ startMs: null, watched: [], error: null });
+  const [viewing, setViewing] = useState<Begun>({ startMs: null, watched: [], error: null });
   const viewingId = useRef<string | null>(null);
   const { courseId, lectureId, durationMs } = outline;
 
@@ -60,7 +64,21 @@ export function useViewing(outline: LectureOutline, video: HTMLVideoElement | nu
     return followVideo(video, report);
   }, [video, viewing.startMs]);
 
-  return viewing;
+  const answer = async (checkId: string, options: readonly string[]): Promise<boolean> => {
+    const open = async (): Promise<string> =>
+      (viewingId.current = (await call('learning.begin', { courseId, lectureId, durationMs })).viewingId);
+    const tell = async (id: string): Promise<boolean> =>
+      (await call('learning.answer', { viewingId: id, checkId, answer: [...options] })).right;
+    try {
+      return await tell(viewingId.current ?? (await open()));
+    } catch (reason) {
+      // Core was started anew meanwhile.
+      if (toAppError(reason).code !== 'viewing.not-found') throw reason;
+      return tell(await open());
+    }
+  };
+
+  return { ...viewing, answer };
 }
 
 /** Feeds a reporter from the element's events. @returns a function that reports the rest and ends it. */

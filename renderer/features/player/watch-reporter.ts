@@ -25,6 +25,8 @@ export interface WatchReporter {
 
 /** Media clocks and ours may differ by this much between two readings before it counts as a jump. */
 const slackMs = 400;
+/** Readings come several times a second. After so long without one nobody knows what was played: the machine slept, or hung. */
+const blindMs = 10_000;
 
 /**
  * Turns the player's events into half-open intervals of what was really played. It claims nothing that the clock between two readings
@@ -56,7 +58,7 @@ export function createWatchReporter(deps: {
   function extend(positionMs: number, nowMs: number): boolean {
     const position = Math.round(positionMs);
     const allowedMs = (nowMs - readAtMs) * rate + slackMs;
-    if (position < toMs || position - toMs > allowedMs) return false;
+    if (position < toMs || position - toMs > allowedMs || nowMs - readAtMs > blindMs) return false;
     toMs = position;
     readAtMs = nowMs;
     return true;

@@ -183,6 +183,79 @@ export const cases: readonly Case[] = [
       await page.getByRole('article').first().waitFor();
     },
   },
+  {
+    name: '17-check',
+    query: 'checks=3&begun=0&cache=all',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: (page) => page.getByRole('dialog').waitFor(),
+  },
+  {
+    name: '17-check-wrong-long',
+    query: 'checks=3&begun=0&cache=all&long',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('2');
+      await page.keyboard.press('Enter');
+      await page.getByText(/没有答对，再|Not quite/).waitFor();
+    },
+  },
+  {
+    name: '17-check-right',
+    query: 'checks=3&begun=0&cache=all',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('1');
+      await page.keyboard.press('Enter');
+      await page.getByText(/答对了|That is right/).waitFor();
+    },
+  },
+  {
+    name: '17-check-attention',
+    query: 'checks=1&begun=0&cache=all',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: (page) => page.getByRole('dialog').waitFor(),
+  },
+  {
+    name: '17-check-later',
+    query: 'checks=3&begun=0&cache=all',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^(题目|Questions)/ }).click();
+      await page.locator('aside').waitFor();
+    },
+  },
+  {
+    name: '17-idle',
+    query: 'begun=0&cache=all&idle=0.02',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: (page) => page.getByRole('alertdialog').waitFor(),
+  },
+  {
+    name: '17-ahead-speed',
+    query: 'begun=0&cache=all',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await playing(page);
+      await page.locator('video').evaluate((video: HTMLVideoElement) => (video.currentTime = 200));
+      await page.locator('[role=status] button').first().waitFor();
+      await paused(page);
+      await page.locator('button[aria-haspopup=menu]').first().click();
+    },
+  },
+  {
+    name: '17-projector',
+    query: 'begun=0&cache=all&checks=3',
+    hash: `${course}/lecture/gansu-province-overview`,
+    act: async (page) => {
+      await paused(page);
+      await page.keyboard.press('p');
+      await page.locator('button[aria-haspopup=menu]').nth(1).click();
+    },
+  },
   { name: '16-credit', hash: '#/my', act: creditShown },
   { name: '16-credit-offline-long', query: 'line=offline&long', hash: '#/my/credit', act: creditShown },
   { name: '16-credit-empty', query: 'credit=0', hash: '#/my/credit', act: creditShown },

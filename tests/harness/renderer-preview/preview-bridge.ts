@@ -4,6 +4,7 @@ import { AppError, toErrorReport } from '../../../electron/contract/errors.ts';
 import type { Interval, LectureProgress } from '../../../electron/contract/learning.ts';
 import type { Settings, TerminalStatus } from '../../../electron/contract/terminal.ts';
 import { createPreviewCache } from './preview-cache.ts';
+import { createPreviewChecks } from './preview-checks.ts';
 import { previewCredit } from './preview-credit.ts';
 import { createPreviewNotes } from './preview-notes.ts';
 import { createPreviewStorage } from './preview-storage.ts';
@@ -28,7 +29,8 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     language: options.language,
     theme: options.theme,
     textSize: options.textSize,
-    playbackRate: 1,
+    subtitleSize: 'normal',
+    projector: false,
     subtitleLanguage: 'zh-CN',
     playerLayout: 'beside',
     volume: 0.8,
@@ -63,6 +65,7 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     courses: playable.map(({ courseId }) => ({ courseId, lectureId: outline(courseId).lectures[0]?.lectureId ?? '' })),
     announce,
   });
+  const checks = createPreviewChecks(options);
   const ofCourse = (courseId: string) => outline(courseId).lectures;
   const progress: LectureProgress[] = playable.slice(0, options.begun).flatMap((course, at) =>
     outline(course.courseId)
@@ -242,7 +245,15 @@ export function createPreviewBridge(options: PreviewOptions): Bridge {
     'learning.recent': () => progress,
     'learning.progress': ({ courseId }) => progress.filter((one) => one.courseId === courseId),
     'learning.credit': () => previewCredit(options, all, now),
-    'learning.playing': () => ({ maxRate: 1.5, seekAheadMs: 60_000, idleMinutes: 10, rate: 1 }),
+    'learning.playing': () => ({ maxRate: 1.5, seekAheadMs: 60_000, idleMinutes: options.idle, rate: 1 }),
+    'learning.keepRate': () => undefined,
+    'learning.standing': () => checks.standing(),
+    'learning.refreshChecks': () => undefined,
+    'learning.answer': ({ checkId, answer }) => {
+      const right = checks.answer(checkId, answer);
+      announce('learning.creditChanged');
+      return { right };
+    },
     ...notes,
     'reminders.list': () => ({ unread: 0, reminders: [] }),
     'sync.status': syncStatus,

@@ -37,6 +37,10 @@ export interface PreviewOptions {
   notes: number;
   /** How many lectures the person has credit for. */
   credit: number;
+  /** Checks of the lecture: none, an attention check alone, or questions too. */
+  checks: number;
+  /** Minutes until the player asks whether anybody is there. */
+  idle: number;
   /** Long names everywhere. */
   long: boolean;
   /** Which media request the server refuses, as a part of its path. */
@@ -77,6 +81,8 @@ export function previewOptions(search: string): PreviewOptions {
     sharing: one('sharing', ['on', 'off-by-policy', 'starting', 'failed']),
     notes: number('notes', 4),
     credit: number('credit', 6),
+    checks: number('checks', 0),
+    idle: number('idle', 10),
     long: given.has('long'),
     refuse: given.get('refuse') ?? '',
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandOf, nextSpeed } from '../../../../renderer/features/player/keyboard.ts';
+import { allowedSpeeds, commandOf, nextSpeed } from '../../../../renderer/features/player/keyboard.ts';
 
 const press = (key: string, more = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...more });
 
@@ -24,8 +24,17 @@ test('what has the focus keeps its own keys; shortcuts of the system and an inpu
 });
 
 test('speeds go up and down the list and stop at its ends', () => {
-  expect(nextSpeed(1, 1)).toBe(1.25);
-  expect(nextSpeed(1.1, -1)).toBe(0.75);
-  expect(nextSpeed(2, 1)).toBe(2);
-  expect(nextSpeed(0.5, -1)).toBe(0.5);
+  expect(nextSpeed(1, 1, 2)).toBe(1.25);
+  expect(nextSpeed(1.1, -1, 2)).toBe(0.75);
+  expect(nextSpeed(2, 1, 2)).toBe(2);
+  expect(nextSpeed(0.5, -1, 2)).toBe(0.5);
+});
+
+test('speeds beyond what the rules allow are not offered, by list or by key', () => {
+  expect(allowedSpeeds(2)).toEqual([0.5, 0.75, 1, 1.25, 1.5, 2]);
+  expect(allowedSpeeds(1.5)).toEqual([0.5, 0.75, 1, 1.25, 1.5]);
+  expect(allowedSpeeds(1.8)).toEqual([0.5, 0.75, 1, 1.25, 1.5, 1.8]);
+  expect(allowedSpeeds(4)).toEqual([0.5, 0.75, 1, 1.25, 1.5, 2]);
+  expect(nextSpeed(1.5, 1, 1.5)).toBe(1.5);
+  expect(nextSpeed(2, 1, 1.25)).toBe(1.25);
 });

@@ -53,6 +53,19 @@ test('a jump that nobody announced is cut out, forwards and backwards', () => {
   ]);
 });
 
+test('while the machine slept or hung nobody knows what was played: the gap is not watched', () => {
+  const { reporter, played } = recorded();
+  reporter.play(0, 0);
+  reporter.time(1000, 1000);
+  reporter.time(60_000, 61_000);
+  reporter.time(61_000, 62_000);
+  reporter.pause(61_000, 62_000);
+  expect(played()).toEqual([
+    { fromMs: 0, toMs: 1000 },
+    { fromMs: 60_000, toMs: 61_000 },
+  ]);
+});
+
 test('at double speed twice the media time is played, and the change of speed is reported', () => {
   const { reporter, reports } = recorded();
   reporter.play(0, 0);
