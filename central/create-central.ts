@@ -23,6 +23,8 @@ import { ensureDemoCredit } from './demo/demo-credit.ts';
 import { ensureDemoOrganisation } from './demo/demo-organisation.ts';
 import { ensureDemoSite, joinDemoSite } from './demo/demo-site.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { addGroupStudyRoutes } from './group-study/group-study-routes.ts';
+import { createGroupStudyService } from './group-study/group-study-service.ts';
 import { addFleetRoutes } from './fleet/fleet-routes.ts';
 import { routeAdder } from './http/add-route.ts';
 import { baseUrlOf } from './http/base-url.ts';
@@ -149,6 +151,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   addLearningRoutes(addRoute, { records });
   addNotesRoutes(addRoute, { notes });
   addCreditRoutes(addRoute, { rules, checks, credit });
+  addGroupStudyRoutes(app, addRoute, { groups: createGroupStudyService({ database, clock }), sessions });
   addFleetRoutes(addRoute, { database, clock });
   addSiteRoutes(addRoute, { sites });
   addSharingRoutes(addRoute, { certificates, sharing });

@@ -9,6 +9,7 @@ import {
   ownCertificatesSchema,
   revocationRequestSchema,
 } from './certificates.ts';
+import { cardRequestSchema, cardResultSchema, groupAttendanceSchema, groupRostersSchema } from './group-study.ts';
 import { contentKeySchema } from './content-keys.ts';
 import {
   courseChecksSchema,
@@ -397,6 +398,33 @@ export const routes = {
     params: z.object({ courseId: slugSchema, lectureId: slugSchema }),
     body: lectureChecksSchema,
     response: lectureChecksSchema,
+  }),
+  getGroupRosters: route({
+    method: 'GET',
+    path: '/v1/group-rosters',
+    summary: 'Who is in the classes that the asker teaches or belongs to, for a roll-call without a line',
+    auth: 'person',
+    idempotent: true,
+    response: groupRostersSchema,
+  }),
+  getGroupAttendance: route({
+    method: 'GET',
+    path: '/v1/group-rooms/{groupId}/attendance',
+    summary: 'Who joined a room of this terminal by the code on its screen',
+    auth: 'terminal',
+    idempotent: true,
+    params: z.object({ groupId: opaqueIdSchema }),
+    response: groupAttendanceSchema,
+  }),
+  setCard: route({
+    method: 'PUT',
+    path: '/v1/accounts/{accountId}/card',
+    summary: 'Give somebody a card for roll-calls, or take it away',
+    auth: 'person',
+    idempotent: true,
+    params: z.object({ accountId: opaqueIdSchema }),
+    body: cardRequestSchema,
+    response: cardResultSchema,
   }),
   postHeartbeat: route({
     method: 'POST',

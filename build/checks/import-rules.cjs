@@ -6,6 +6,7 @@ const domains = [
   'library',
   'cache',
   'learning',
+  'group-study',
   'notes',
   'plans',
   'teaching',

@@ -22,6 +22,8 @@ const pageSessionMs = 10 * 60_000;
 export interface SessionService {
   /** @throws Refusal `credentials-refused`, `rate-limited`, `forbidden` */
   signIn(credentials: { accountName: string; password: string }, terminalId: string | null): Promise<Session>;
+  /** Who it is, without a session. @throws Refusal `credentials-refused`, `rate-limited` */
+  identify(credentials: { accountName: string; password: string }): Promise<Account>;
   /** A short session for the pages of the centre itself. @throws as signIn */
   signInAdministrator(credentials: { accountName: string; password: string }): Promise<string>;
   find(token: string): Promise<PersonCaller | null>;
@@ -64,6 +66,7 @@ export function createSessionService({ database, clock }: { database: Database; 
   };
 
   return {
+    identify: check,
     signIn: async (credentials, terminalId) => {
       const account = await check(credentials);
       if (terminalId === null) wantAdministrator(account);

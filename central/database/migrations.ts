@@ -8,6 +8,7 @@ import { catalogueSnapshot } from './migrations/0080-catalogue-snapshot.ts';
 import { credit } from './migrations/0090-credit.ts';
 import { teaching } from './migrations/0100-teaching.ts';
 import { notes } from './migrations/0110-notes.ts';
+import { groupStudy } from './migrations/0130-group-study.ts';
 import { programmes } from './migrations/0140-programmes.ts';
 import { reports } from './migrations/0160-reports.ts';
 import { xapiExports } from './migrations/0170-xapi-exports.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   credit,
   teaching,
   notes,
+  groupStudy,
   programmes,
   reports,
   xapiExports,

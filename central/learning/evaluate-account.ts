@@ -8,7 +8,8 @@ import { toCheck } from './check-service.ts';
 import type { EvaluatedLecture } from './lecture-credit-repository.ts';
 import type { LectureDurations } from './lecture-durations.ts';
 import { sha256Hex } from './sha256-hex.ts';
-import { findRecordsOf } from './learning-record-repository.ts';
+import { findCreditRecords } from './learning-record-repository.ts';
+import { findAttendance, findRoomRights } from './room-repository.ts';
 
 /** What everything is worth that the account has watched, by the same pure rules as on the terminals. */
 export async function evaluateAccount({
@@ -24,9 +25,11 @@ export async function evaluateAccount({
   accountId: string;
   nowMs: number;
 }): Promise<EvaluatedLecture[]> {
-  const records = (await findRecordsOf(sql, accountId)).filter(isOfCredit);
-  const watched = watchedLectures(records);
-  const courseIds = [...new Set(watched.map(({ courseId }) => courseId))];
+  const rooms = await findRoomRights(sql, accountId);
+  const records = await findCreditRecords(sql, accountId);
+  if (rooms.length > 0) records.push(...(await findAttendance(sql, accountId)));
+  const watched = watchedLectures(records.filter(isOfCredit));
+  const courseIds = withRequired(rules, [...new Set(watched.map(({ courseId }) => courseId))]);
   const known = await durations.of(sql, courseIds);
   const checks = await findChecks(sql, courseIds);
   const lectures = watched.flatMap(({ courseId, lectureId }): CreditLecture[] => {
@@ -35,7 +38,14 @@ export async function evaluateAccount({
     const own = checks.filter((check) => check.courseId === courseId && check.lectureId === lectureId);
     return [{ courseId, lectureId, durationMs, checks: own.map(toCheck) }];
   });
-  const verdict = evaluateCredit({ rules, lectures, records, nowMs, sha256Hex });
+  const verdict = evaluateCredit({
+    rules,
+    lectures: [...lectures, ...unwatched(known, watched)],
+    records,
+    learner: { accountId, rooms },
+    nowMs,
+    sha256Hex,
+  });
   const credited = verdict.lectures.map((lecture) => ({ verdict: lecture, known: true }));
   const told = new Set(credited.map(({ verdict: { courseId, lectureId } }) => `${courseId}/${lectureId}`));
   return [
@@ -44,7 +54,29 @@ export async function evaluateAccount({
   ];
 }
 
-/** Notes and posts are records too, and worth nothing. */
+/** And what they require, and what that requires: whether it is completed is asked of all its lectures. */
+function withRequired({ courses }: CreditRules, courseIds: readonly string[]): string[] {
+  const requires = new Map(courses.map((course) => [course.courseId, course.requires]));
+  const found = new Set(courseIds);
+  // A set's walk comes by what is added on the way.
+  for (const courseId of found) for (const required of requires.get(courseId) ?? []) found.add(required);
+  return [...found];
+}
+
+/** The other lectures of these courses. Without a record there is no verdict on them. */
+function unwatched(
+  known: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  watched: readonly WatchedLecture[],
+): CreditLecture[] {
+  const seen = new Set(watched.map(({ courseId, lectureId }) => `${courseId}/${lectureId}`));
+  return [...known].flatMap(([courseId, lectures]) =>
+    [...lectures]
+      .filter(([lectureId]) => !seen.has(`${courseId}/${lectureId}`))
+      .map(([lectureId, durationMs]) => ({ courseId, lectureId, durationMs, checks: [] })),
+  );
+}
+
+/** Who came and went is evidence too, but of no lecture. */
 const isOfCredit = ({ event: { type } }: StoredLearningRecord): boolean =>
   type === 'watched' || type === 'check-answered';
 

@@ -77,6 +77,25 @@ export async function findRecordsOf(sql: Sql, accountId: string): Promise<Stored
   return rows.map(toRecord);
 }
 
+/** What a person's credit is made of: their own, and all that was told of the rooms they joined. */
+const concerns = `((account_id = $1 and event ->> 'groupId' is null) or (terminal_id, account_id, event ->> 'groupId') in (
+  select terminal_id, leader_id, group_id from group_members where group_members.account_id = $1))`;
+
+/** Oldest first. */
+export async function findCreditRecords(sql: Sql, accountId: string): Promise<StoredLearningRecord[]> {
+  const rows = await sql.query<RecordRow>(
+    `select ${columns} from learning_records
+     where account_id = $1 and event ->> 'groupId' is null and event ->> 'type' in ('watched', 'check-answered')
+     union all
+     select r.terminal_id, r.stream_id, r.sequence, r.recorded_at, r.event, r.received_at_ms
+     from group_members m join learning_records r on r.terminal_id = m.terminal_id and r.account_id = m.leader_id
+       and r.event ->> 'groupId' = m.group_id and r.event ->> 'groupId' is not null
+     where m.account_id = $1 ${oldestFirst}`,
+    [accountId],
+  );
+  return rows.map(toRecord);
+}
+
 /** Whose, and of which lecture. */
 export interface LectureOf {
   readonly accountId: string;
@@ -90,7 +109,7 @@ export async function findRecordsOfLecture(
   { accountId, courseId, lectureId }: LectureOf,
   slice: { offset: number; limit: number },
 ): Promise<{ total: number; records: StoredLearningRecord[] }> {
-  const rest = `from learning_records where account_id = $1 and event ->> 'courseId' = $2 and event ->> 'lectureId' = $3`;
+  const rest = `from learning_records where ${concerns} and event ->> 'courseId' = $2 and event ->> 'lectureId' = $3`;
   const values = [accountId, courseId, lectureId];
   const [counted] = await sql.query<{ total: number }>(`select count(*) as total ${rest}`, values);
   const rows = await sql.query<RecordRow>(`select ${columns} ${rest} ${oldestFirst} offset $4 limit $5`, [

@@ -12,6 +12,8 @@ import type { Database, Sql } from '../database/database.ts';
 import type { NotesService } from '../notes/notes-service.ts';
 import { findRecordsOf, insertNewRecords, removeRecords } from './learning-record-repository.ts';
 import type { NewLearningRecord } from './learning-record-repository.ts';
+import { groupIdOf, lockRooms } from './room-repository.ts';
+import { roomsOf, tellRooms } from './rooms.ts';
 import { isStorable } from './storable-text.ts';
 
 /** The contract's batch with only the sequence wanted of each record: whatever else is wrong with one rejects that one. */
@@ -42,8 +44,13 @@ export function createLearningRecordService({
 }): LearningRecordService {
   type Stream = { terminalId: string; streamId: string };
 
-  /** Notes and posts are applied in the transaction that stores them; what is refused there is not stored. */
+  /** Notes, posts and rooms are applied in the transaction that stores them; what is refused there is not stored. */
   async function storeAndApply(sql: Sql, stream: Stream, records: readonly NewLearningRecord[]) {
+    const rooms = roomsOf(
+      stream.terminalId,
+      records.map(({ event }) => event),
+    );
+    if (rooms.length > 0) await lockRooms(sql, rooms);
     const forLedger = records.map((record) => ({ ...record, event: notes.forLedger(record.event) }));
     const fresh = await insertNewRecords(sql, stream, forLedger, clock.nowMs());
     const unapplied = new Set(fresh);
@@ -51,6 +58,8 @@ export function createLearningRecordService({
       sql,
       records.filter(({ sequence, event }) => unapplied.delete(sequence) && notes.concerns(event)),
     );
+    const told = records.filter(({ sequence }) => fresh.has(sequence)).map(({ event }) => event);
+    if (roomsOf(stream.terminalId, told).length > 0) await tellRooms(sql, stream.terminalId, told);
     if (refused.size > 0) await removeRecords(sql, stream, [...refused.keys()]);
     return { fresh, refused };
   }
@@ -65,7 +74,7 @@ export function createLearningRecordService({
       const { fresh, refused } =
         storable.length === 0
           ? { fresh: new Set<number>(), refused: new Map<number, string>() }
-          : storable.some(({ event }) => notes.concerns(event))
+          : storable.some(({ event }) => notes.concerns(event) || groupIdOf(event) !== undefined)
             ? await database.transaction((sql) => storeAndApply(sql, stream, storable))
             : await storeAndApply(database, stream, storable);
 

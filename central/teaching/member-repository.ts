@@ -1,4 +1,5 @@
 import type { Sql } from '../database/database.ts';
+import { markRoomsOfPeopleDue } from '../learning/room-repository.ts';
 
 export interface Candidate {
   readonly accountId: string;
@@ -34,7 +35,10 @@ export async function insertEnrolments(
      on conflict do nothing returning account_id`,
     [classId, JSON.stringify(candidates), nowMs, enrolledBy],
   );
-  return new Set(rows.map(({ account_id }) => account_id));
+  const enrolled = rows.map(({ account_id }) => account_id);
+  // They may have studied with the class before they were put into it.
+  if (enrolled.length > 0) await markRoomsOfPeopleDue(sql, enrolled);
+  return new Set(enrolled);
 }
 
 /** Where a member belonged when they were enrolled; undefined: not in the class. */

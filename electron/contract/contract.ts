@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { bundles } from './bundles.ts';
 import { cache } from './cache.ts';
 import type { DomainContract } from './domain.ts';
+import { groupStudy } from './group-study.ts';
 import { health } from './health.ts';
 import { learning } from './learning.ts';
 import { library } from './library.ts';
@@ -23,6 +24,7 @@ export const coreContract = {
   cache,
   bundles,
   learning,
+  groupStudy,
   notes,
   plans,
   teaching,

@@ -8,6 +8,7 @@ import type { Announce, CoreMethodName } from '../contract/contract.ts';
 import type { CoreOptions, MediaCallName } from '../contract/core-port.ts';
 import type { Result } from '../contract/errors.ts';
 import type { Clock, Ids, Log, Timers } from '../contract/ports.ts';
+import { createGroupStudy, type GroupStudyDomain } from '../group-study/group-study.ts';
 import { createLearning } from '../learning/learning.ts';
 import { createLibrary } from '../library/library.ts';
 import { createNotes } from '../notes/notes.ts';
@@ -29,6 +30,7 @@ import { createNotices } from './notices.ts';
 import { isReadTold } from './own-reminders.ts';
 import { ownAnswer } from './own-answer.ts';
 import { ownNotes } from './own-notes.ts';
+import { ownRosters } from './own-rosters.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createStartLoop } from './system-ports.ts';
 
@@ -157,6 +159,22 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     fetchVerdict: (accountId, signal) =>
       ownAnswer({ token: () => account.sessionToken(), log }, () => api.getCredit({ accountId }, { signal })),
     recorded: () => sync.recorded(),
+    groupFor: (accountId, courseId) => groupStudy.groupFor(accountId, courseId),
+    playedInGroup: (...span) => groupStudy.played(...span),
+  });
+
+  const groupStudy: GroupStudyDomain = createGroupStudy({
+    ...shared,
+    stamp,
+    recorded: () => sync.recorded(),
+    currentPerson: () => account.current(),
+    isOnline: () => sync.isOnline(),
+    rules: () => learning.groupRules(),
+    centralUrl: () => terminal.centralUrl(),
+    terminalId: () => terminal.identity()?.terminalId ?? null,
+    sign: (bytes) => terminal.sign(bytes),
+    fetchRosters: (signal) => ownRosters({ api, token: () => account.sessionToken(), log }, signal),
+    fetchAttendance: (groupId, signal) => api.getGroupAttendance({ groupId }, { signal }),
   });
 
   const notes = createNotes({
@@ -257,6 +275,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     isEnrolled: () => terminal.isEnrolled(),
     refreshService: (signal) => terminal.refreshService(signal),
     pullNotes: (signal) => notes.pull(signal),
+    pullRosters: (signal) => groupStudy.pull(signal),
     pullCredit: (signal) => learning.pullCredit(signal),
     pullReminders: (signal) => reminders.pull(signal),
     pullPlans: (signal) => plans.pull(signal),
@@ -278,6 +297,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('cache', cache.handlers),
       ...named('bundles', cache.bundles),
       ...named('learning', learning.handlers),
+      ...named('groupStudy', groupStudy.handlers),
       ...named('notes', notes.handlers),
       ...named('plans', plans.handlers),
       ...named('teaching', teaching.handlers),
@@ -292,6 +312,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
 
   terminal.start();
   cache.start();
+  groupStudy.start();
   // The page's first questions come first; the line can wait the blink that they take.
   const opening = new AbortController();
   timers.sleep(300, opening.signal).then(
@@ -303,7 +324,13 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     call: (name, input, signal) => dispatcher.call(name, input, signal),
     stop: async () => {
       opening.abort();
-      const ended = await Promise.allSettled([sync.stop(), account.stop(), terminal.stop(), cache.stop()]);
+      const ended = await Promise.allSettled([
+        groupStudy.stop(),
+        sync.stop(),
+        account.stop(),
+        terminal.stop(),
+        cache.stop(),
+      ]);
       for (const end of ended) if (end.status === 'rejected') log.error({ err: end.reason }, 'a domain did not stop');
       catalogueDatabase.close();
       records.close();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Check, CreditVerdict, SignedCreditRules } from '../../api-client/contract/credit.ts';
+import type { Check, CreditRules, CreditVerdict, SignedCreditRules } from '../../api-client/contract/credit.ts';
 import type { ClockStamp, LearningEvent } from '../../api-client/contract/learning-records.ts';
 import type { SigningKey } from '../../api-client/contract/service.ts';
 import { isRightAnswer } from '../../api-client/protocol/credit/checks.ts';
@@ -44,7 +44,9 @@ export interface CreditPart {
   of(accountId: string): Credit;
   playing(accountId: string | null): PlayingRules;
   keepRate(accountId: string, rate: number): void;
-  standing(accountId: string, lecture: CreditLectureKey): Standing;
+  /** In a room each question is asked again: what its leader answered alone opens nothing for the others. */
+  standing(accountId: string, lecture: CreditLectureKey, groupId: string | undefined): Standing;
+  groupRules(): CreditRules['groups'];
   /** Null: no such check holds here. */
   isRight(lecture: CreditLectureKey, checkId: string, answer: readonly string[]): boolean | null;
   refreshChecks(courseId: string, signal: AbortSignal): Promise<void>;
@@ -143,13 +145,19 @@ export function createCredit(deps: CreditDeps): CreditPart {
       return { maxRate, seekAheadMs, idleMinutes, rate: Math.min(kept ?? 1, maxRate) };
     },
     keepRate: (accountId, rate) => deps.keyValue.set(rateKey(accountId), rate),
-    standing: (accountId, lecture) => {
+    groupRules: () => rules.current().groups,
+    standing: (accountId, lecture, groupId) => {
       const kept = repository.verdict(accountId);
+      const inRoom =
+        groupId === undefined ? null : answeredIn(repository.answers(accountId).filter(isOf(groupId)), lecture);
       const { all, open } = openOf(lecture, kept, repository.answers(accountId));
       const told = kept?.verdict.lectures.find((one) => lectureKey(one) === lectureKey(lecture));
       const opened = told === undefined ? [] : openedSince(told, all, open);
       return {
-        checks: all.map((check) => ({ ...toView(check), answered: !open.includes(check) })),
+        checks: all.map((check) => ({
+          ...toView(check),
+          answered: inRoom?.has(check.checkId) ?? !open.includes(check),
+        })),
         credited: told?.credited ?? [],
         withheld: stillWithheld(told?.withheld ?? [], opened),
       };
@@ -182,6 +190,11 @@ function toView({ checkId, atMs, question }: Check): Omit<LectureCheck, 'answere
   const { text, options, several } = question;
   return { checkId, atMs, question: { text, options, several } };
 }
+
+const isOf =
+  (groupId: string) =>
+  ({ event }: KeptRecord): boolean =>
+    'groupId' in event && event.groupId === groupId;
 
 const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 

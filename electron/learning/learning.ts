@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import type { CreditRules } from '../../api-client/contract/credit.ts';
 import type { ClockStamp, LearningEvent } from '../../api-client/contract/learning-records.ts';
 import type { Announce, DomainHandlers } from '../contract/contract.ts';
 import { AppError } from '../contract/errors.ts';
-import type { LectureProgress } from '../contract/learning.ts';
+import type { Interval, LectureProgress } from '../contract/learning.ts';
 import type { Clock, Ids } from '../contract/ports.ts';
 import type { OutboxRepository } from '../store/outbox-repository.ts';
 import { transact } from '../store/transact.ts';
@@ -23,6 +24,10 @@ export interface LearningDeps extends Omit<CreditDeps, 'watched'> {
   readonly currentAccountId: () => string | null;
   /** Something waits for the centre. */
   readonly recorded: () => void;
+  /** The room that this person leads here and that studies this course; undefined: they watch alone. */
+  readonly groupFor: (accountId: string, courseId: string) => string | undefined;
+  /** A span was kept as the room's. */
+  readonly playedInGroup: (groupId: string, media: Interval, beganMs: number, endedMs: number) => void;
 }
 
 export interface Learning {
@@ -31,6 +36,8 @@ export interface Learning {
   recent(limit: number): LectureProgress[];
   /** Rules and verdict from the centre, after what was recorded has been delivered. */
   pullCredit(signal: AbortSignal): Promise<void>;
+  /** What the rules of credit say of rooms. */
+  groupRules(): CreditRules['groups'];
 }
 
 interface Viewing extends WatchedKey {
@@ -68,6 +75,7 @@ export function createLearning(deps: LearningDeps): Learning {
   return {
     recent,
     pullCredit: (signal) => credit.pull(signal),
+    groupRules: () => credit.groupRules(),
     handlers: {
       begin: ({ courseId, lectureId, durationMs }) => {
         const viewing = {
@@ -90,6 +98,11 @@ export function createLearning(deps: LearningDeps): Learning {
         const { accountId, courseId, lectureId, durationMs } = viewing;
         const monotonicMs = clock.monotonicMs();
         const { counted, allowance } = judge(viewing.allowance, { played, rate, monotonicMs }, durationMs);
+        const groupId = deps.groupFor(accountId, courseId);
+        const beganMs =
+          counted === null
+            ? monotonicMs
+            : Math.max(viewing.allowance.atMs, monotonicMs - (counted.toMs - counted.fromMs) / rate);
         const watched = transact(database, () => {
           const old = repository.intervals(viewing);
           const next = counted === null ? old : unionWith(old, counted);
@@ -109,9 +122,10 @@ export function createLearning(deps: LearningDeps): Learning {
               accountId,
               courseId,
               lectureId,
+              ...(groupId === undefined ? {} : { groupId }),
               ...counted,
               rate,
-              beganMonotonicMs: Math.max(viewing.allowance.atMs, monotonicMs - (counted.toMs - counted.fromMs) / rate),
+              beganMonotonicMs: beganMs,
               endedMonotonicMs: monotonicMs,
             };
             keep(event);
@@ -122,6 +136,7 @@ export function createLearning(deps: LearningDeps): Learning {
         viewing.allowance = allowance;
         announce('learning.changed', {});
         if (counted !== null) recorded();
+        if (counted !== null && groupId !== undefined) deps.playedInGroup(groupId, counted, beganMs, monotonicMs);
         return { watched };
       },
 
@@ -132,7 +147,10 @@ export function createLearning(deps: LearningDeps): Learning {
         credit.keepRate(signedIn(), rate);
         announce('learning.creditChanged', {});
       },
-      standing: (lecture) => credit.standing(signedIn(), lecture),
+      standing: (lecture) => {
+        const accountId = signedIn();
+        return credit.standing(accountId, lecture, deps.groupFor(accountId, lecture.courseId));
+      },
       refreshChecks: async ({ courseId }, signal) => {
         await credit.refreshChecks(courseId, signal);
         return undefined;
@@ -143,8 +161,10 @@ export function createLearning(deps: LearningDeps): Learning {
         const right = credit.isRight(viewing, checkId, answer);
         if (right === null) throw new AppError('check.not-found');
         const { accountId, courseId, lectureId } = viewing;
+        const groupId = deps.groupFor(accountId, courseId);
+        const inGroup = groupId === undefined ? {} : { groupId };
         transact(database, () =>
-          keep({ type: 'check-answered', viewingId, accountId, courseId, lectureId, checkId, answer }),
+          keep({ type: 'check-answered', viewingId, accountId, courseId, lectureId, checkId, answer, ...inGroup }),
         );
         announce('learning.creditChanged', {});
         recorded();

@@ -33,6 +33,7 @@ export interface SyncDeps {
   readonly isEnrolled: () => boolean;
   readonly refreshService: (signal: AbortSignal) => Promise<void>;
   readonly pullNotes: (signal: AbortSignal) => Promise<void>;
+  readonly pullRosters: (signal: AbortSignal) => Promise<void>;
   readonly pullCredit: (signal: AbortSignal) => Promise<void>;
   readonly pullReminders: (signal: AbortSignal) => Promise<void>;
   readonly pullPlans: (signal: AbortSignal) => Promise<void>;
@@ -146,6 +147,7 @@ export function createSync(deps: SyncDeps): SyncDomain {
       () => deps.refreshService(signal),
       () => deps.pullNotes(signal),
       () => deps.pullReminders(signal),
+      () => deps.pullRosters(signal),
       () => deps.pullCredit(signal),
       // After the verdict, by which the plan goes.
       () => deps.pullPlans(signal),

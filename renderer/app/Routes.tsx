@@ -12,6 +12,8 @@ const NotesPanel = lazy(() => import('../features/notes/NotesPanel.tsx').then((m
 const NotebookPage = lazy(() =>
   import('../features/notes/NotebookPage.tsx').then((m) => ({ default: m.NotebookPage })),
 );
+const GroupPage = lazy(() => import('../features/group-study/GroupPage.tsx').then((m) => ({ default: m.GroupPage })));
+const RoomPanel = lazy(() => import('../features/group-study/RoomPanel.tsx').then((m) => ({ default: m.RoomPanel })));
 const MyPage = lazy(() => import('./MyPage.tsx').then((m) => ({ default: m.MyPage })));
 const SettingsPage = lazy(() =>
   import('../features/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
@@ -53,6 +55,9 @@ export function Routes({ person }: { person: Person }) {
                 <Route path="/settings/sync/queue">
                   <SyncQueuePage />
                 </Route>
+                <Route path="/group/:courseId/:lectureId">
+                  {({ courseId, lectureId }) => <GroupPage {...{ courseId, lectureId }} />}
+                </Route>
                 <Route path="/notes">
                   <NotebookPage />
                 </Route>
@@ -81,7 +86,11 @@ const notesPanel: ComponentProps<typeof PlayerPage>['notesPanel'] = (place) => (
 );
 
 /** Nothing while no group studies here. */
-const roomPanel: ComponentProps<typeof PlayerPage>['roomPanel'] = () => null;
+const roomPanel: ComponentProps<typeof PlayerPage>['roomPanel'] = ({ lecture }) => (
+  <Suspense fallback={null}>
+    <RoomPanel courseId={lecture.courseId} />
+  </Suspense>
+);
 
 /** `…/at/95`: a place in the lecture that somebody has noted. */
 const millisecondsOf = (seconds: string): number | null => (/^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : null);

@@ -5,6 +5,7 @@ import { entry } from './en/entry.ts';
 import { library } from './en/library.ts';
 import { course } from './en/course.ts';
 import { credit } from './en/credit.ts';
+import { groupStudy } from './en/group-study.ts';
 import { my } from './en/my.ts';
 import { notes } from './en/notes.ts';
 import { player } from './en/player.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   course,
   my,
   credit,
+  groupStudy,
   notes,
   player,
   settings,

@@ -4,6 +4,7 @@ import { entry } from './zh-CN/entry.ts';
 import { library } from './zh-CN/library.ts';
 import { course } from './zh-CN/course.ts';
 import { credit } from './zh-CN/credit.ts';
+import { groupStudy } from './zh-CN/group-study.ts';
 import { my } from './zh-CN/my.ts';
 import { notes } from './zh-CN/notes.ts';
 import { player } from './zh-CN/player.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   course,
   my,
   credit,
+  groupStudy,
   notes,
   player,
   settings,

@@ -82,6 +82,7 @@ async function record({ folder, centralUrl, accessToken, accountIds, life, recor
     refreshService: async () => {},
     pullNotes: async () => {},
     pullReminders: async () => {},
+    pullRosters: () => Promise.resolve(),
     pullCredit: async () => {},
     pullPlans: async () => {},
     lineChanged: quiet,

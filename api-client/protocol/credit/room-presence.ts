@@ -52,7 +52,7 @@ function presenceIn(
   const opened = heard.some(({ event }) => event.type === 'group-opened');
   const leads = right?.leader === 'teacher' || (right?.leader === 'member' && rules.openedBy === 'members');
   const denied = (reason: RoomPresence['reason']): RoomPresence => ({ reason, during: () => nowhere });
-  if (!opened || !leads || right?.isMember !== true) return denied('group-not-allowed');
+  if (!opened || !leads || !right.isMember) return denied('group-not-allowed');
   const joined = new Set(heard.flatMap(({ event }) => (event.type === 'group-joined' ? [event.memberId] : [])));
   const rank = [...joined].indexOf(learnerId);
   if (rank === -1) return denied('not-present');

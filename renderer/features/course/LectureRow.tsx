@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconCircleCheck, IconPlayerPlay, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { LectureOutline } from '../../../electron/contract/cache.ts';
@@ -7,7 +7,7 @@ import type { LectureProgress } from '../../../electron/contract/learning.ts';
 import { formatTime, percentOf } from '../../ui/figures.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { LectureCacheControl } from './LectureCacheControl.tsx';
-import { lecturePath } from './lecture-path.ts';
+import { groupPath, lecturePath } from './lecture-path.ts';
 import { isFinished } from './next-lecture.ts';
 import classes from './LectureRow.module.css';
 
@@ -32,6 +32,15 @@ export function LectureRow(props: {
           <Studied progress={progress} />
         </p>
       </div>
+      <button
+        type="button"
+        className={classes.group}
+        aria-label={t('groupStudy.beginLecture', { title })}
+        onClick={() => go(groupPath(lecture))}
+      >
+        <IconUsersGroup size={22} stroke={1.75} aria-hidden />
+        {t('groupStudy.begin')}
+      </button>
       <LectureCacheControl lecture={lecture} title={title} />
       {isNext ? null : (
         <Button

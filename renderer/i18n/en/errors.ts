@@ -41,6 +41,15 @@ export const errors = {
   lecture: { 'not-found': 'This lecture cannot be found; the course may have been updated.' },
   viewing: { 'not-found': 'This viewing has ended. Open the lecture again.' },
   check: { 'not-found': 'This question was withdrawn and needs no answer. Go on with the lecture.' },
+  group: {
+    'no-room': 'No group is studying here. Start again with the roll-call.',
+    'no-roster':
+      'The list of this class is not on this terminal yet. It comes by itself with the line; try again later.',
+    'not-allowed': 'By the rules only a teacher may lead a group of this class.',
+    'not-a-member': 'This person is not in the list of the class. Check the name and try again.',
+    'card-unknown': 'This card belongs to nobody in the class. Check the card, or tick the name in the list.',
+    full: 'This group has as many people as the rules allow. Use another room for the others.',
+  },
   notes: {
     empty: 'Nothing is written yet. Write something, then save.',
     'too-long': 'Too long: 2,000 characters at most. Shorten it, or make two of it.',

@@ -184,7 +184,9 @@ export function roomCheats(): Cheat[] {
       name: 'in two rooms at once',
       rooms: [room(), room({ terminalId: 't2', groupId: 'g2' })],
       records: [
-        ...[open(1), join(1), ...play(1, 6)],
+        open(1),
+        join(1),
+        ...play(1, 6),
         ...[{ terminalId: 't2', bootId: 'c1', groupId: 'g2', lectureId: 'b' }].flatMap((where) => [
           open(1, where),
           join(1, where),
@@ -208,7 +210,9 @@ export function roomCheats(): Cheat[] {
       name: 'in two rooms of one terminal',
       rooms: [room(), room({ groupId: 'g2' })],
       records: [
-        ...[open(1), join(1), ...play(1, 6)],
+        open(1),
+        join(1),
+        ...play(1, 6),
         ...[{ groupId: 'g2', lectureId: 'b' }].flatMap((where) => [
           open(1, where),
           join(1, where),
@@ -229,8 +233,14 @@ export function roomCheats(): Cheat[] {
       rules: groups({ graceMinutes: 1 }),
       rooms: [room()],
       records: [
-        ...[open(1), join(1), ...play(1, 3), check(3, ['learner'], [])],
-        ...[...play(3, 9), check(9, [], ['learner']), ...play(9, 11), end(11)],
+        open(1),
+        join(1),
+        ...play(1, 3),
+        check(3, ['learner'], []),
+        ...play(3, 9),
+        check(9, [], ['learner']),
+        ...play(9, 11),
+        end(11),
       ],
       honestMs: 3 * minuteMs,
     },
@@ -246,8 +256,11 @@ export function roomCheats(): Cheat[] {
       rules: groups({ spotCheckMinutes: 5, graceMinutes: 0 }),
       rooms: [room()],
       records: [
-        ...[open(1), join(1), ...play(1, 4)],
-        ...[join(5, { bootId: 'b2' }, 'learner', 'resumed'), ...play(5, 15, { bootId: 'b2' })],
+        open(1),
+        join(1),
+        ...play(1, 4),
+        join(5, { bootId: 'b2' }, 'learner', 'resumed'),
+        ...play(5, 15, { bootId: 'b2' }),
       ],
       honestMs: 3 * minuteMs,
     },

@@ -303,7 +303,7 @@ export function wildTrace(seed: number): Trace {
         [['other'], ['learner']],
         [['other'], []],
       ]);
-      record({ type: 'group-checked', ...ofRoom(room), present: present!, absent: absent! });
+      record({ type: 'group-checked', ...ofRoom(room), present, absent });
     },
     end: () => {
       if (room !== null) record({ type: 'group-ended', ...ofRoom(room) });

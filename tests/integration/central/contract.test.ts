@@ -8,6 +8,7 @@ import { contentKeySuite } from './content-key-suite.ts';
 import { creditSuite } from './credit-suite.ts';
 import { devicePageSuite } from './device-page-suite.ts';
 import { enrolmentSuite } from './enrolment-suite.ts';
+import { groupSuite } from './group-suite.ts';
 import { learningSuite } from './learning-suite.ts';
 import { mediaSuite } from './media-suite.ts';
 import { notesSuite } from './notes-suite.ts';
@@ -50,6 +51,7 @@ for (const { name, skip, many, open } of backends) {
     learningSuite(world);
     notesSuite(world);
     creditSuite(world);
+    groupSuite(world);
     siteSuite(world);
     sharingSuite(world);
     teachingSuite(world);

@@ -43,6 +43,8 @@ afterEach(() => records.remove());
 function start(): void {
   const { database, outbox, keyValue, clock } = records;
   learning = createLearning({
+    groupFor: () => undefined,
+    playedInGroup: () => {},
     database,
     outbox,
     keyValue,

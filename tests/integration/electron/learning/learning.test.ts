@@ -42,6 +42,8 @@ function start(): void {
   database = openRecords({ file, binding: null, log: recordingLog(), clock, ids: countingIds('stream') }).database;
   outbox = createOutboxRepository({ database, clock });
   handlers = createLearning({
+    groupFor: () => undefined,
+    playedInGroup: () => {},
     database,
     outbox,
     clock,

@@ -55,6 +55,7 @@ beforeEach(() => {
     refreshService: () => Promise.resolve(),
     pullNotes: () => Promise.resolve(),
     pullReminders: () => Promise.resolve(),
+    pullRosters: () => Promise.resolve(),
     pullCredit: () => Promise.resolve(),
     pullPlans: () => Promise.resolve(),
     lineChanged: () => {},
