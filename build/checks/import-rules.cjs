@@ -114,6 +114,7 @@ module.exports = {
           'wouter',
           'zustand',
           'hls\\.js',
+          'uqr',
           'pdfjs-dist',
           'dayjs',
           'write-excel-file',
