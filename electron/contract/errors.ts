@@ -41,6 +41,7 @@ export const errorCodes = {
   'teaching.class-gone': { category: 'not-found', retryable: false },
   'teaching.class-not-empty': { category: 'input', retryable: false },
   'teaching.class-refused': { category: 'input', retryable: false },
+  'teaching.place-refused': { category: 'input', retryable: false },
   'teaching.already-sent': { category: 'input', retryable: false },
   'programme.gone': { category: 'not-found', retryable: false },
   'programme.refused': { category: 'input', retryable: false },

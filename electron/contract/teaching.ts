@@ -131,6 +131,10 @@ export const memberAccountSchema = z.object({
 });
 export type MemberAccount = z.infer<typeof memberAccountSchema>;
 
+/** Where people work. `countyId` null: it belongs to the prefecture itself. */
+export const unitSchema = z.object({ unitId: z.string(), name: z.string(), prefectureId: z.string(), countyId: place });
+export type Unit = z.infer<typeof unitSchema>;
+
 export const enrolStatusSchema = z.enum(['added', 'already', 'unknown-account', 'other-prefecture', 'not-yours']);
 export type EnrolStatus = z.infer<typeof enrolStatusSchema>;
 
@@ -225,6 +229,15 @@ export const teaching = {
         role: z.enum(['learner', 'teacher', 'manager', 'administrator']).optional(),
       }),
       z.object({ total: z.int(), accounts: z.array(memberAccountSchema) }),
+    ),
+    units: method(
+      z.object({ ...pageFields, prefectureId: idSchema.optional() }),
+      z.object({ total: z.int(), units: z.array(unitSchema) }),
+    ),
+    /** Where a person works and which prefecture they manage (null: none); the centre's alone to say. */
+    placePerson: method(
+      z.object({ accountId: idSchema, unitId: place, managesPrefectureId: place }),
+      memberAccountSchema,
     ),
     /** Every row of the file with what is wrong with it; nobody is enrolled yet. */
     previewRoster: method(

@@ -20,6 +20,8 @@ type TeachingApi = Pick<
   | 'enrolMembers'
   | 'removeMember'
   | 'listAccounts'
+  | 'listUnits'
+  | 'placeAccount'
   | 'previewRoster'
   | 'commitRoster'
   | 'sendReminder'
@@ -105,6 +107,8 @@ export function createTeaching({ api, ids, log, announce, isOffline, centreNowMs
         }
       },
       people: (query, signal) => ask(api.listAccounts(defined(query), within(signal))),
+      units: (query, signal) => ask(api.listUnits(defined(query), within(signal))),
+      placePerson: (query, signal) => change(api.placeAccount(query, within(signal))),
       previewRoster: ({ classId, fileName, bytes }, signal) =>
         ask(
           api.previewRoster(

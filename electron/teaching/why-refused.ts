@@ -9,6 +9,7 @@ const meanings: Partial<Record<RouteName, Record<string, ErrorCode>>> = {
   saveClass: { 'request-invalid': 'teaching.class-refused', conflict: 'teaching.class-refused' },
   previewRoster: { 'request-invalid': 'roster.unreadable', 'payload-too-large': 'roster.too-large' },
   commitRoster: { 'not-found': 'roster.gone' },
+  placeAccount: { 'request-invalid': 'teaching.place-refused' },
   sendReminder: { conflict: 'teaching.already-sent' },
 };
 

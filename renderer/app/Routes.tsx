@@ -62,7 +62,7 @@ export function Routes({ person }: { person: Person }) {
                   <NotebookPage />
                 </Route>
                 <Route path="/teaching/*?">
-                  {hasTeaching(person) ? <TeachingPlace /> : <Redirect to="/" replace />}
+                  {hasTeaching(person) ? <TeachingPlace person={person} /> : <Redirect to="/" replace />}
                 </Route>
                 <Route path="/my/:tab?">{({ tab }) => <MyPage tab={tab} />}</Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Person } from '../../electron/contract/account.ts';
 import { PlaceTabs } from '../ui/PlaceTabs.tsx';
 import classes from './TeachingPlace.module.css';
 
@@ -18,28 +19,38 @@ const AddMembersPage = lazy(() =>
 );
 const RosterPage = lazy(() => import('../features/teaching/RosterPage.tsx').then((m) => ({ default: m.RosterPage })));
 
+const PeoplePage = lazy(() => import('../features/teaching/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage })));
+
 /** In the order they stand in. A page of another feature adds its tab here and its route below. */
-const tabs = [{ name: 'classes', Icon: IconUsersGroup }] as const satisfies readonly { name: string; Icon: Icon }[];
+const tabs = [
+  { name: 'classes', Icon: IconUsersGroup },
+  { name: 'people', Icon: IconAddressBook, for: ['manager', 'administrator'] },
+] as const satisfies readonly { name: string; Icon: Icon; for?: readonly string[] }[];
 
 /** 「教学管理」: the pages of several features under one head. */
-export function TeachingPlace() {
+export function TeachingPlace({ person }: { person: Person }) {
   const { t } = useTranslation();
   const [at] = useLocation();
   return (
     <div className={classes.place}>
       <PlaceTabs
         label={t('teaching.tabs.label')}
-        tabs={tabs.map(({ name, Icon: TabIcon }) => ({
-          href: `/teaching/${name}`,
-          name: t(`teaching.tabs.${name}`),
-          Icon: TabIcon,
-          current: at.startsWith(`/teaching/${name}`) || (name === 'classes' && at === '/teaching/new-class'),
-        }))}
+        tabs={tabs
+          .filter((tab) => !('for' in tab) || tab.for.some((role) => person.roles.includes(role)))
+          .map(({ name, Icon: TabIcon }) => ({
+            href: `/teaching/${name}`,
+            name: t(`teaching.tabs.${name}`),
+            Icon: TabIcon,
+            current: at.startsWith(`/teaching/${name}`) || (name === 'classes' && at === '/teaching/new-class'),
+          }))}
       />
       <Suspense fallback={null}>
         <Switch>
           <Route path="/teaching/classes">
             <ClassesPage />
+          </Route>
+          <Route path="/teaching/people">
+            <PeoplePage />
           </Route>
           <Route path="/teaching/new-class">
             <ClassFormPage classId={null} />

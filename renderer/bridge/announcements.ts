@@ -15,6 +15,7 @@ const allTeaching = [
   'teaching.classFigures',
   'teaching.members',
   'teaching.people',
+  'teaching.units',
   'teaching.remindersSent',
 ] as const;
 const allPlans = ['plans.plan', 'plans.certificates'] as const;

@@ -1,14 +1,13 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { classStateSchema, type TeachingScope } from '../../../electron/contract/teaching.ts';
-import panel from '../../ui/panel.module.css';
 import segments from '../../ui/segments.module.css';
 import { useWords } from '../../ui/use-words.ts';
 import type { ClassesView } from './classes-view.ts';
 import { FindField } from '../../ui/FindField.tsx';
-import { usePrefectures } from '../../ui/use-prefectures.ts';
+import { PrefectureMenu } from './PrefectureMenu.tsx';
 import classes from './Teaching.module.css';
 
 export function ClassFilters(props: {
@@ -34,7 +33,9 @@ export function ClassFilters(props: {
           ...classStateSchema.options.map((value) => ({ value, label: t(`teaching.states.${value}`) })),
         ]}
       />
-      {scope.centre ? <PrefectureMenu view={view} onChange={onChange} /> : null}
+      {scope.centre ? (
+        <PrefectureMenu prefectureId={view.prefectureId} onChange={(prefectureId) => onChange({ prefectureId })} />
+      ) : null}
       {scope.centre || scope.prefectureId !== null ? (
         <Button
           variant="filled"
@@ -49,28 +50,5 @@ export function ClassFilters(props: {
         {t('teaching.count', { count: total, total: number(total) })}
       </p>
     </div>
-  );
-}
-
-function PrefectureMenu({ view, onChange }: { view: ClassesView; onChange: (next: Partial<ClassesView>) => void }) {
-  const { t } = useTranslation();
-  const { prefectures, nameOf } = usePrefectures();
-  return (
-    <Menu classNames={panel} position="bottom-start" width={260} transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <button type="button" className={classes.chip} data-chosen={view.prefectureId !== null}>
-          {view.prefectureId === null ? t('teaching.allPrefectures') : nameOf(view.prefectureId)}
-          <IconChevronDown size={20} stroke={1.75} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu ?? ''}>
-        <Menu.Item onClick={() => onChange({ prefectureId: null })}>{t('teaching.allPrefectures')}</Menu.Item>
-        {prefectures.map(({ prefectureId, name }) => (
-          <Menu.Item key={prefectureId} onClick={() => onChange({ prefectureId })}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

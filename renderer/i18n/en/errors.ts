@@ -63,6 +63,7 @@ export const errors = {
     'class-not-empty': 'There are still members in this class. Take them out first, then delete it.',
     'class-refused':
       'The centre did not save the class: a course may have been withdrawn, or somebody is no teacher any more. Check both and save again.',
+    'place-refused': 'Not saved: this unit or prefecture is no more. Choose again.',
     'already-sent': 'This reminder was sent already. Close it and write a new one.',
   },
   programme: {
