@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { KeyPicture } from './KeyPicture.tsx';
 import classes from './KeyMap.module.css';
 
-/** The keyboard, drawn. */
+/** The keyboard, drawn, and what its keys do in words. */
 export function KeyMap({ withSlides, onClose }: { withSlides: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const close = useRef<HTMLButtonElement>(null);
@@ -25,6 +26,7 @@ export function KeyMap({ withSlides, onClose }: { withSlides: boolean; onClose: 
     [['N'], t('player.keyMap.note')],
     [['B'], t('player.keyMap.bookmark')],
     [['F'], t('player.keyMap.fullScreen')],
+    [['P'], t('player.keyMap.projector')],
     [['[', ']'], t('player.keyMap.slower')],
     [['Home', 'End'], t('player.keyMap.ends')],
     [['?'], t('player.keyMap.help')],
@@ -38,6 +40,7 @@ export function KeyMap({ withSlides, onClose }: { withSlides: boolean; onClose: 
           <IconX size={24} stroke={1.75} aria-hidden />
         </button>
       </div>
+      <KeyPicture withSlides={withSlides} />
       <dl>
         {rows.map(([keys, meaning]) => (
           <div key={meaning}>
