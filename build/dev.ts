@@ -6,7 +6,12 @@ import { startCentral } from '../tests/harness/central.ts';
 
 const repository = path.resolve(import.meta.dirname, '..');
 const display = await openDisplay();
-const central = await startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'central'), port: 8787 });
+const central = await startCentral({
+  demo: true,
+  demoHistory: true,
+  dataFolder: path.join(repository, '.hexi', 'central'),
+  port: 8787,
+});
 console.log(`[hexi] centre at ${central.url}; the page reloads as you edit renderer/`);
 
 const flags = process.getuid?.() === 0 ? ['--noSandbox'] : [];

@@ -20,6 +20,7 @@ import { migrations } from './database/migrations.ts';
 import { demoAccounts } from './demo/demo-accounts.ts';
 import type { DemoContent } from './demo/demo-content.ts';
 import { ensureDemoCredit } from './demo/demo-credit.ts';
+import { ensureDemoHistory } from './demo/demo-history.ts';
 import { ensureDemoOrganisation } from './demo/demo-organisation.ts';
 import { ensureDemoSite, joinDemoSite } from './demo/demo-site.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -74,6 +75,8 @@ export interface CentralOptions {
   readonly mediaBaseUrl?: string | undefined;
   /** Published accounts and courses; terminals are approved by themselves. Null in production. */
   readonly demo: DemoContent | null;
+  /** With it: what its people have learnt before, made behind the first listening. */
+  readonly demoHistory?: boolean | undefined;
   /** How long content keys are lent; see content-keys. */
   readonly leaseTerms?: LeaseTerms | undefined;
   /** How long credit that nobody asks for may be behind what was delivered. */
@@ -193,18 +196,27 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     sweepMs: options.xapiSweepMs ?? usualXapiSweepMs,
   });
 
+  const closing = new AbortController();
+  let history: Promise<void> = Promise.resolve();
   return {
     publisher,
     media,
     contentKeys,
     listen: async ({ host, port }) => {
       listening = await app.listen({ host, port });
+      if (demo !== null && options.demoHistory === true) {
+        history = ensureDemoHistory({ database, notes, log, nowMs: clock.nowMs(), signal: closing.signal }).catch(
+          (error: unknown) => log.error({ err: error }, 'the history of the demonstration could not be made'),
+        );
+      }
       return listening;
     },
     close: async () => {
+      closing.abort();
       await app.close();
       await creditWorker.stop();
       await xapiWorker.stop();
+      await history;
     },
   };
 }

@@ -28,7 +28,7 @@ async function openDatabase(dataFolder: string, logger: Logger): Promise<Databas
 }
 
 async function run(options: Options): Promise<void> {
-  const { dataFolder, demoFolder, baseUrl, mediaBaseUrl } = options;
+  const { dataFolder, demoFolder, demoHistory, baseUrl, mediaBaseUrl } = options;
   const [database, demo] = await Promise.all([
     openDatabase(dataFolder, log),
     demoFolder === null ? null : loadDemoContent(demoFolder),
@@ -41,6 +41,7 @@ async function run(options: Options): Promise<void> {
     baseUrl,
     mediaBaseUrl,
     demo,
+    demoHistory,
   });
   const password = process.env['HEXI_ADMINISTRATOR_PASSWORD'];
   if (password !== undefined && password !== '') await ensureFirstAdministrator(database, password);

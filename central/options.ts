@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-export const usage = `node central/main.ts [--port N] [--host ADDRESS] [--data FOLDER] [--demo [FOLDER]]
+export const usage = `node central/main.ts [--port N] [--host ADDRESS] [--data FOLDER] [--demo [FOLDER]] [--demo-history]
                      [--base-url URL] [--media-base-url URL]
 
   --help            this
@@ -10,6 +10,7 @@ export const usage = `node central/main.ts [--port N] [--host ADDRESS] [--data F
   --host            127.0.0.1
   --data            .hexi/central: database (unless DATABASE_URL names a PostgreSQL) and media
   --demo            the demonstration in FOLDER (build/demo-content): accounts, courses, terminals approve themselves
+  --demo-history    with what its people have learnt in the months before: reports have something to show
   --base-url        what terminals call this centre, where it is not the address it listens on
   --media-base-url  where a web server or CDN serves FOLDER/media
 
@@ -32,6 +33,7 @@ export interface Options {
   readonly dataFolder: string;
   /** Null: no demonstration. */
   readonly demoFolder: string | null;
+  readonly demoHistory: boolean;
   readonly baseUrl: string | undefined;
   readonly mediaBaseUrl: string | undefined;
 }
@@ -45,6 +47,7 @@ export function readOptions(args: readonly string[], repository: string): Option
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: path.join('.hexi', 'central') },
       demo: { type: 'string' },
+      'demo-history': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       'base-url': { type: 'string' },
       'media-base-url': { type: 'string' },
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[], repository: string): Option
     host,
     dataFolder: path.resolve(data),
     demoFolder: demo === undefined ? null : path.resolve(demo),
+    demoHistory: values['demo-history'],
     baseUrl: parsed.data['base-url'],
     mediaBaseUrl: parsed.data['media-base-url'],
   };

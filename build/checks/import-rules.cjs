@@ -11,6 +11,7 @@ const domains = [
   'plans',
   'teaching',
   'reminders',
+  'reports',
   'account',
   'sync',
   'terminal',
@@ -21,7 +22,7 @@ const libraries = {
   cache: ['bonjour-service'],
   terminal: ['@peculiar/x509', 'reflect-metadata'],
 };
-const withClient = ['cache', 'plans', 'teaching', 'account', 'sync', 'terminal'];
+const withClient = ['cache', 'plans', 'teaching', 'reports', 'account', 'sync', 'terminal'];
 
 const npm = (...names) => `^node_modules/(${names.join('|')})(/|$)`;
 const room = (...folders) => `^(${folders.join('|')})/`;
@@ -117,6 +118,7 @@ module.exports = {
           'uqr',
           'pdfjs-dist',
           'dayjs',
+          'echarts',
           'write-excel-file',
           '@tabler/icons-react',
           'zod',

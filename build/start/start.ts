@@ -40,7 +40,7 @@ if (display.own || values.walk) {
 
 const port = 8787;
 const openCentral = (): Promise<CentralProcess> =>
-  startCentral({ demo: true, dataFolder: path.join(repository, '.hexi', 'central'), port });
+  startCentral({ demo: true, demoHistory: true, dataFolder: path.join(repository, '.hexi', 'central'), port });
 let central = await openCentral().catch((error: unknown) => {
   // The terminal is enrolled with this address and would not find the centre at another.
   say(`the centre cannot start; if port ${port} is taken, end what has it (another npm start?) and try again`);

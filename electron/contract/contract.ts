@@ -10,6 +10,7 @@ import { library } from './library.ts';
 import { notes } from './notes.ts';
 import { plans } from './plans.ts';
 import { reminders } from './reminders.ts';
+import { reports } from './reports.ts';
 import { shell } from './shell.ts';
 import { sync } from './sync.ts';
 import { teaching } from './teaching.ts';
@@ -29,6 +30,7 @@ export const coreContract = {
   plans,
   teaching,
   reminders,
+  reports,
   sync,
 } satisfies Record<string, DomainContract>;
 /** Answered by core or shell: everything the renderer may call and hear. */

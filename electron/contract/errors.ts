@@ -81,6 +81,8 @@ export const errorCodes = {
   'bundle.other-centre': { category: 'integrity', retryable: false },
   'bundle.busy': { category: 'storage', retryable: true },
   'bundle.nothing-here': { category: 'input', retryable: false },
+  'reports.gone': { category: 'not-found', retryable: false },
+  'reports.not-allowed': { category: 'auth', retryable: false },
   'store.newer': { category: 'fatal', retryable: false },
   'store.unusable': { category: 'fatal', retryable: false },
   'secrets.unprotected': { category: 'fatal', retryable: false },

@@ -14,6 +14,7 @@ import { createLibrary } from '../library/library.ts';
 import { createNotes } from '../notes/notes.ts';
 import { createPlans } from '../plans/plans.ts';
 import { createReminders } from '../reminders/reminders.ts';
+import { createReports } from '../reports/reports.ts';
 import { createKeyValueRepository } from '../store/key-value-repository.ts';
 import { openCatalogue } from '../store/open-catalogue.ts';
 import { openRecords } from '../store/open-records.ts';
@@ -215,6 +216,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
     fetchPlan: (accountId, signal) => ownAnswer(own, () => api.getPlan({ accountId }, { signal })),
     fetchCertificates: (accountId, signal) => ownAnswer(own, () => api.getOwnCertificates({ accountId }, { signal })),
   });
+  const reports = createReports({ ...shared, isOffline: () => sync.isOffline() });
 
   const cache = createMovableCache({
     ...shared,
@@ -284,6 +286,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       cache.lineChanged(line === 'online');
       teaching.lineChanged(line === 'online');
       plans.lineChanged(line === 'online');
+      reports.lineChanged(line === 'online');
     },
   });
 
@@ -302,6 +305,7 @@ export function createCore({ options, clock, ids, timers, random, log, announce 
       ...named('plans', plans.handlers),
       ...named('teaching', teaching.handlers),
       ...named('reminders', reminders.handlers),
+      ...named('reports', reports.handlers),
       ...named('sync', sync.handlers),
       'media.playlist': ({ path: playlist }: { path: string }, signal) => cache.media.playlist(playlist, signal),
       'media.key': ({ keyId }: { keyId: string }, signal) => cache.media.key(keyId, signal),

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { IconAddressBook, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconChartBar, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Person } from '../../electron/contract/account.ts';
@@ -21,9 +21,12 @@ const RosterPage = lazy(() => import('../features/teaching/RosterPage.tsx').then
 
 const PeoplePage = lazy(() => import('../features/teaching/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage })));
 
+const ReportsPage = lazy(() => import('../features/reports/ReportsPage.tsx').then((m) => ({ default: m.ReportsPage })));
+
 /** In the order they stand in. A page of another feature adds its tab here and its route below. */
 const tabs = [
   { name: 'classes', Icon: IconUsersGroup },
+  { name: 'reports', Icon: IconChartBar },
   { name: 'people', Icon: IconAddressBook, for: ['manager', 'administrator'] },
 ] as const satisfies readonly { name: string; Icon: Icon; for?: readonly string[] }[];
 
@@ -60,6 +63,9 @@ export function TeachingPlace({ person }: { person: Person }) {
           <Route path="/teaching/classes/:classId/roster">{({ classId }) => <RosterPage classId={classId} />}</Route>
           <Route path="/teaching/classes/:classId/:tab?">
             {({ classId, tab }) => <ClassPage classId={classId} tab={tab} />}
+          </Route>
+          <Route path="/teaching/reports/*?">
+            <ReportsPage />
           </Route>
           <Route>
             <Redirect to="/teaching/classes" replace />

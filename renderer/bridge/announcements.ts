@@ -20,6 +20,13 @@ const allTeaching = [
 ] as const;
 const allPlans = ['plans.plan', 'plans.certificates'] as const;
 const allProgrammes = ['plans.programmes', 'plans.programme', 'plans.audience', 'plans.posts'] as const;
+const allReports = [
+  'reports.groups',
+  'reports.timeline',
+  'reports.members',
+  'reports.member',
+  'reports.events',
+] as const;
 const allNotes = ['notes.ofLecture', 'notes.mine', 'notes.posts'] as const;
 
 /** Which answers an event makes out of date. */
@@ -45,6 +52,7 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
     'reminders.list',
     ...allPlans,
     ...allProgrammes,
+    ...allReports,
   ],
   'library.changed': [
     'library.search',
@@ -58,10 +66,11 @@ const outdated: Record<Exclude<EventName, Merged>, readonly MethodName[]> = {
   'learning.changed': ['learning.recent', 'learning.progress', 'learning.credit', 'library.recommended'],
   'groupStudy.changed': ['groupStudy.rosters', 'groupStudy.room', 'learning.standing'],
   'notes.changed': allNotes,
-  'teaching.changed': allTeaching,
   'reminders.changed': ['reminders.list'],
   'plans.changed': [...allPlans, 'library.recommended'],
   'plans.programmesChanged': allProgrammes,
+  'teaching.changed': [...allTeaching, ...allReports],
+  'reports.changed': allReports,
   // Whether a note still waits is seen from the outbox.
   'sync.changed': ['sync.status', 'sync.queue', 'sync.deadLetters', ...allNotes],
 };

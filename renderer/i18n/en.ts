@@ -15,6 +15,7 @@ import { bundles } from './en/bundles.ts';
 import { status } from './en/status.ts';
 import { syncQueue } from './en/sync-queue.ts';
 import { reminders } from './en/reminders.ts';
+import { reports } from './en/reports.ts';
 import { teaching } from './en/teaching.ts';
 
 /** Complete by type: a sentence that is missing here does not compile. */
@@ -36,4 +37,5 @@ export const en: Texts = {
   syncQueue,
   reminders,
   teaching,
+  reports,
 };

@@ -14,6 +14,7 @@ import { bundles } from './zh-CN/bundles.ts';
 import { status } from './zh-CN/status.ts';
 import { syncQueue } from './zh-CN/sync-queue.ts';
 import { reminders } from './zh-CN/reminders.ts';
+import { reports } from './zh-CN/reports.ts';
 import { teaching } from './zh-CN/teaching.ts';
 
 /** The source language. Every key of the program is here. */
@@ -35,4 +36,5 @@ export const zhCN = {
   syncQueue,
   reminders,
   teaching,
+  reports,
 };

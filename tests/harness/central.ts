@@ -11,6 +11,8 @@ export const demoFixture = path.join(import.meta.dirname, 'demo-fixture');
 export interface CentralProcessOptions {
   /** True: build/demo-content. A folder: the demonstration there. */
   readonly demo?: boolean | string;
+  /** With what its people have learnt in the months before. */
+  readonly demoHistory?: boolean;
   /** Kept when the centre stops. Without it the centre has a folder of its own, which goes with it. */
   readonly dataFolder?: string;
   /** Any free one by default. */
@@ -49,6 +51,7 @@ export async function startCentral(options: CentralProcessOptions = {}): Promise
       String(port),
       '--data',
       dataFolder,
+      ...(options.demoHistory === true ? ['--demo-history'] : []),
       ...(demo === false ? [] : demo === true ? ['--demo'] : ['--demo', demo]),
       ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
     ],

@@ -26,6 +26,7 @@ export const reports: Migration = {
          group by e.class_id, e.account_id, cc.course_id
        ) by_course group by class_id, account_id
      ) s where s.class_id = e.class_id and s.account_id = e.account_id`,
+    'create index enrolments_only_county on enrolments (county_id)',
     // The events behind one figure are of one lecture, whatever else the person has watched.
     `create index learning_records_lecture on learning_records (account_id, (event ->> 'courseId'), (event ->> 'lectureId'), received_at_ms)`,
   ],

@@ -140,4 +140,6 @@ export const errors = {
     unreadable:
       "The keys kept here can no longer be opened (the system's key may have changed). Enrol or sign in again.",
   },
+  'reports.gone': 'The centre has no such thing, or it is not yours to see.',
+  'reports.not-allowed': 'Reports are for teachers, prefecture managers and the centre.',
 };

@@ -1,6 +1,6 @@
 export const teaching = {
   title: 'Teaching',
-  tabs: { label: 'Pages of teaching management', classes: 'Classes', people: 'People' },
+  tabs: { label: 'Pages of teaching management', classes: 'Classes', reports: 'Reports', people: 'People' },
   loading: 'Asking the centre…',
   states: { coming: 'Coming', running: 'Running', ended: 'Ended' },
   allStates: 'All',

@@ -122,4 +122,6 @@ export const errors = {
     unprotected: '这台电脑没有可用的钥匙库，无法安全保管密钥。',
     unreadable: '本机保管的密钥打不开了（系统钥匙可能换过），请重新登记或重新登录。',
   },
+  'reports.gone': '中心没有这项内容，或您无权查看',
+  'reports.not-allowed': '报表只对任课教师、市州管理员和中心开放',
 } as const;

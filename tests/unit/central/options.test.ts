@@ -11,6 +11,7 @@ it('has defaults that a person can start with', () => {
     host: '127.0.0.1',
     dataFolder: path.resolve('.hexi/central'),
     demoFolder: null,
+    demoHistory: false,
     baseUrl: undefined,
     mediaBaseUrl: undefined,
   });
