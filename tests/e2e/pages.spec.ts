@@ -78,6 +78,10 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await page.getByRole('link', { name: '笔记', exact: true }).click();
   await page.getByText('先看收入').waitFor();
   await look(page, 'notebook');
+  await page.getByRole('link', { name: '我的学习' }).click();
+  await page.getByRole('link', { name: '学时', exact: true }).click();
+  await page.getByRole('heading', { name: '每一讲' }).waitFor();
+  await look(page, 'credit');
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('radiogroup', { name: '语言' }).waitFor();
   await look(page, 'settings');

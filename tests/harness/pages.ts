@@ -61,7 +61,7 @@ export async function openCourse(
   page: Page,
   { search, title }: { search: string; title: RegExp } = demoLecture,
 ): Promise<void> {
-  await page.getByRole('navigation', { name: '主要去处' }).getByRole('link', { name: '学习' }).click();
+  await page.getByRole('navigation', { name: '主要去处' }).getByRole('link', { name: '学习', exact: true }).click();
   await searchFor(page, search);
   await courseLinks(page).filter({ hasText: title }).first().click();
   await page.getByText('课程目录', { exact: true }).waitFor();

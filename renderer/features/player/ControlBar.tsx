@@ -263,7 +263,7 @@ function SubtitleSize(props: { size: Settings['subtitleSize']; onChoose: (size: 
   return (
     <div className={classes.sizes} role="group" aria-label={t('player.subtitleSize.label')}>
       {sizes.map((one) => (
-        <button key={one} type="button" role="menuitemradio" aria-checked={one === size} onClick={() => onChoose(one)}>
+        <button key={one} type="button" aria-pressed={one === size} onClick={() => onChoose(one)}>
           {t(`player.subtitleSize.${one}`)}
         </button>
       ))}

@@ -51,26 +51,33 @@ export function ControlMenu(props: {
         {face}
       </button>
       {open ? (
-        // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
-        <div className={classes.menu} role="menu" aria-label={label} onKeyDown={move}>
-          {options.map((option) => (
-            <button
-              key={option.value}
-              type="button"
-              role="menuitemradio"
-              aria-checked={option.value === chosen}
-              onClick={() => {
-                onChoose(option.value);
-                onToggle();
-                root.current?.querySelector('button')?.focus();
-              }}
-            >
-              <IconCheck size={20} stroke={2} aria-hidden visibility={option.value === chosen ? 'visible' : 'hidden'} />
-              <span className="figures" lang={option.language} dir="auto">
-                {option.label}
-              </span>
-            </button>
-          ))}
+        <div className={classes.menu}>
+          {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
+          <div role="menu" aria-label={label} onKeyDown={move}>
+            {options.map((option) => (
+              <button
+                key={option.value}
+                type="button"
+                role="menuitemradio"
+                aria-checked={option.value === chosen}
+                onClick={() => {
+                  onChoose(option.value);
+                  onToggle();
+                  root.current?.querySelector('button')?.focus();
+                }}
+              >
+                <IconCheck
+                  size={20}
+                  stroke={2}
+                  aria-hidden
+                  visibility={option.value === chosen ? 'visible' : 'hidden'}
+                />
+                <span className="figures" lang={option.language} dir="auto">
+                  {option.label}
+                </span>
+              </button>
+            ))}
+          </div>
           {foot}
         </div>
       ) : null}
