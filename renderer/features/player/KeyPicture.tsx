@@ -45,12 +45,14 @@ const icons: Record<PlayerCommand['kind'], Icon> = {
   projector: IconDeviceProjector,
 };
 
-const iconOf = (command: PlayerCommand): Icon =>
-  command.kind === 'seek' && command.byMs < 0
-    ? IconPlayerTrackPrev
-    : command.kind === 'volume' && command.by < 0
-      ? IconVolume2
-      : icons[command.kind];
+const iconSize = { size: 20, stroke: 1.75 };
+
+function CommandIcon({ command }: { command: PlayerCommand }) {
+  if (command.kind === 'seek' && command.byMs < 0) return <IconPlayerTrackPrev {...iconSize} />;
+  if (command.kind === 'volume' && command.by < 0) return <IconVolume2 {...iconSize} />;
+  const KindIcon = icons[command.kind];
+  return <KindIcon {...iconSize} />;
+}
 
 const ofSlides: readonly PlayerCommand['kind'][] = ['slide', 'follow-slides', 'layout'];
 
@@ -75,11 +77,10 @@ function Key({ drawn, withSlides }: { drawn: DrawnKey; withSlides: boolean }) {
   if (drawn.key === null) return <span className={classes.gap} style={style} />;
   const found = commandOfDrawn(drawn);
   const command = found !== null && (withSlides || !ofSlides.includes(found.kind)) ? found : null;
-  const KeyIcon = command === null ? null : iconOf(command);
   return (
     <span className={classes.key} style={style} data-used={command !== null}>
       <span>{drawn.key === ' ' ? t('player.keyMap.space') : drawn.face}</span>
-      {KeyIcon === null ? null : <KeyIcon size={20} stroke={1.75} />}
+      {command === null ? null : <CommandIcon command={command} />}
     </span>
   );
 }
