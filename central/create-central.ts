@@ -22,6 +22,7 @@ import type { DemoContent } from './demo/demo-content.ts';
 import { ensureDemoCredit } from './demo/demo-credit.ts';
 import { ensureDemoHistory } from './demo/demo-history.ts';
 import { ensureDemoOrganisation } from './demo/demo-organisation.ts';
+import { ensureDemoProgrammes } from './demo/demo-programmes.ts';
 import { ensureDemoSite, joinDemoSite } from './demo/demo-site.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { addGroupStudyRoutes } from './group-study/group-study-routes.ts';
@@ -108,10 +109,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     await seedDemo({ database, publisher, media, contentKeys, log }, demo);
     await ensureDemoSite(database, clock.nowMs());
     const playable = demo.courses.filter(({ lectureSlugs }) => lectureSlugs.length > 0);
-    await ensureDemoOrganisation(database, {
-      courseIds: playable.map(({ courseId }) => courseId),
-      nowMs: clock.nowMs(),
-    });
+    const shown = { courseIds: playable.map(({ courseId }) => courseId), nowMs: clock.nowMs() };
+    await ensureDemoOrganisation(database, shown);
+    await ensureDemoProgrammes(database, shown);
   }
 
   const sessions = createSessionService({ database, clock });

@@ -36,8 +36,8 @@ export const programmeRequestSchema = z
     startsAtMs: epochMsSchema,
     dueAtMs: epochMsSchema,
     completePercent: z.int().min(1).max(100).default(90),
-    hoursNeeded: z.number().min(0).max(1000).multipleOf(0.5),
-    electiveHoursNeeded: z.number().min(0).max(1000).multipleOf(0.5),
+    hoursNeeded: z.number().min(0).max(1000).multipleOf(0.1),
+    electiveHoursNeeded: z.number().min(0).max(1000).multipleOf(0.1),
     courses: z.array(z.strictObject(programmeCourseSchema.shape)).min(1).max(200),
   })
   .refine(({ startsAtMs, dueAtMs }) => startsAtMs < dueAtMs, {

@@ -64,7 +64,7 @@ export function Routes({ person }: { person: Person }) {
                 <Route path="/teaching/*?">
                   {hasTeaching(person) ? <TeachingPlace person={person} /> : <Redirect to="/" replace />}
                 </Route>
-                <Route path="/my/:tab?">{({ tab }) => <MyPage tab={tab} />}</Route>
+                <Route path="/my/:tab?/:item?">{({ tab }) => <MyPage tab={tab} />}</Route>
                 <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section} />}</Route>
                 <Route>
                   <Redirect to="/" replace />

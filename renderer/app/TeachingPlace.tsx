@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { IconAddressBook, IconChartBar, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconChartBar, IconListCheck, IconUsersGroup, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Person } from '../../electron/contract/account.ts';
@@ -22,11 +22,21 @@ const RosterPage = lazy(() => import('../features/teaching/RosterPage.tsx').then
 const PeoplePage = lazy(() => import('../features/teaching/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage })));
 
 const ReportsPage = lazy(() => import('../features/reports/ReportsPage.tsx').then((m) => ({ default: m.ReportsPage })));
+const ProgrammesPage = lazy(() =>
+  import('../features/plans/ProgrammesPage.tsx').then((m) => ({ default: m.ProgrammesPage })),
+);
+const ProgrammePage = lazy(() =>
+  import('../features/plans/ProgrammePage.tsx').then((m) => ({ default: m.ProgrammePage })),
+);
+const ProgrammeFormPage = lazy(() =>
+  import('../features/plans/ProgrammeFormPage.tsx').then((m) => ({ default: m.ProgrammeFormPage })),
+);
 
 /** In the order they stand in. A page of another feature adds its tab here and its route below. */
 const tabs = [
   { name: 'classes', Icon: IconUsersGroup },
   { name: 'reports', Icon: IconChartBar },
+  { name: 'programmes', Icon: IconListCheck },
   { name: 'people', Icon: IconAddressBook, for: ['manager', 'administrator'] },
 ] as const satisfies readonly { name: string; Icon: Icon; for?: readonly string[] }[];
 
@@ -66,6 +76,18 @@ export function TeachingPlace({ person }: { person: Person }) {
           </Route>
           <Route path="/teaching/reports/*?">
             <ReportsPage />
+          </Route>
+          <Route path="/teaching/programmes">
+            <ProgrammesPage />
+          </Route>
+          <Route path="/teaching/programmes/new">
+            <ProgrammeFormPage programmeId={null} />
+          </Route>
+          <Route path="/teaching/programmes/of/:programmeId/edit">
+            {({ programmeId }) => <ProgrammeFormPage programmeId={programmeId} />}
+          </Route>
+          <Route path="/teaching/programmes/of/:programmeId">
+            {({ programmeId }) => <ProgrammePage programmeId={programmeId} />}
           </Route>
           <Route>
             <Redirect to="/teaching/classes" replace />

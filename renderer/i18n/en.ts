@@ -8,6 +8,7 @@ import { credit } from './en/credit.ts';
 import { groupStudy } from './en/group-study.ts';
 import { my } from './en/my.ts';
 import { notes } from './en/notes.ts';
+import { plans } from './en/plans.ts';
 import { player } from './en/player.ts';
 import { settings } from './en/settings.ts';
 import { storage } from './en/storage.ts';
@@ -29,6 +30,7 @@ export const en: Texts = {
   credit,
   groupStudy,
   notes,
+  plans,
   player,
   settings,
   status,

@@ -7,6 +7,7 @@ import { credit } from './zh-CN/credit.ts';
 import { groupStudy } from './zh-CN/group-study.ts';
 import { my } from './zh-CN/my.ts';
 import { notes } from './zh-CN/notes.ts';
+import { plans } from './zh-CN/plans.ts';
 import { player } from './zh-CN/player.ts';
 import { settings } from './zh-CN/settings.ts';
 import { storage } from './zh-CN/storage.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   credit,
   groupStudy,
   notes,
+  plans,
   player,
   settings,
   status,

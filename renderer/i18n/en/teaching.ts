@@ -1,6 +1,12 @@
 export const teaching = {
   title: 'Teaching',
-  tabs: { label: 'Pages of teaching management', classes: 'Classes', reports: 'Reports', people: 'People' },
+  tabs: {
+    label: 'Pages of teaching management',
+    classes: 'Classes',
+    reports: 'Reports',
+    programmes: 'Programmes',
+    people: 'People',
+  },
   loading: 'Asking the centre…',
   states: { coming: 'Coming', running: 'Running', ended: 'Ended' },
   allStates: 'All',

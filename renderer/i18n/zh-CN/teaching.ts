@@ -1,6 +1,6 @@
 export const teaching = {
   title: '教学管理',
-  tabs: { label: '教学管理的页面', classes: '班级', reports: '报表', people: '人员' },
+  tabs: { label: '教学管理的页面', classes: '班级', reports: '报表', programmes: '培养方案', people: '人员' },
   loading: '正在向中心查询…',
   states: { coming: '未开班', running: '在办', ended: '已结班' },
   allStates: '全部',

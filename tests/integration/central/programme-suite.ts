@@ -106,7 +106,7 @@ export function programmeSuite(world: () => World): void {
         { prefectureIds: ['nowhere'] },
         { prefectureId: 'jiuquan', prefectureIds: null },
         { posts: [] },
-        { hoursNeeded: 1.3 },
+        { hoursNeeded: 1.33 },
         { year: 1999 },
       ]) {
         expect(await save(fields), JSON.stringify(fields)).toBe('request-invalid');
