@@ -6,7 +6,8 @@ export const rosterLimits = { bytes: 2 * 1024 * 1024, rows: 5_000, unpackedBytes
 
 /**
  * `POST /v1/classes/{classId}/roster-imports`: an XLSX workbook (its first sheet) or CSV text in UTF-8 or GB18030, known by what is in
- * it and not by its name. The first row names the columns: `账号` is wanted; `姓名`, where it is there, has to be the account's; `单位` is shown.
+ * it and not by its name. The first row names the columns: `账号` is wanted; `姓名`, where it is there, has to be the account's; `单位` is shown; a
+ * `卡号` becomes the person's card for roll-calls, of which a digest alone is kept.
  */
 export const rosterFileSchema = z.strictObject({
   fileName: z.string().min(1).max(255),
@@ -40,6 +41,9 @@ export const rosterErrorSchema = z.enum([
   'other-prefecture',
   'not-yours',
   'unreadable-text',
+  'card-wrong',
+  'card-repeated',
+  'card-taken',
 ]);
 export type RosterError = z.infer<typeof rosterErrorSchema>;
 
@@ -49,7 +53,9 @@ export const rosterRowSchema = z.object({
   accountName: z.string(),
   displayName: z.string(),
   unit: z.string(),
-  /** `already`: in the class; nothing is done. */
+  /** A card for roll-calls is written; its number is never sent back. */
+  hasCard: z.boolean().default(false),
+  /** `already`: in the class; a card is given to them all the same. */
   status: z.enum(['sound', 'already', 'bad']),
   errors: z.array(
     z.object({

@@ -64,3 +64,26 @@ export async function saveRosterResult(sql: Sql, result: RosterCommit, expiresAt
     expiresAtMs,
   ]);
 }
+
+/** Whose each card is, by its digest; cards that are nobody's are not in it. */
+export async function findCardOwners(sql: Sql, digests: readonly string[]): Promise<Map<string, string>> {
+  if (digests.length === 0) return new Map();
+  const rows = await sql.query<{ card_digest: string; account_id: string }>(
+    'select card_digest, account_id from accounts where card_digest = any($1)',
+    [digests],
+  );
+  return new Map(rows.map((row) => [row.card_digest, row.account_id]));
+}
+
+/** Of judged rows: no card is somebody else's. */
+export async function saveCards(
+  sql: Sql,
+  cards: readonly { readonly accountId: string; readonly digest: string }[],
+): Promise<void> {
+  if (cards.length === 0) return;
+  await sql.query(
+    `update accounts set card_digest = given.digest
+     from jsonb_to_recordset($1::jsonb) as given ("accountId" text, digest text) where account_id = given."accountId"`,
+    [JSON.stringify(cards)],
+  );
+}

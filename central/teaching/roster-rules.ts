@@ -10,6 +10,8 @@ export interface RosterKnowledge {
   /** By sign-in name. */
   readonly accounts: ReadonlyMap<string, Pick<MemberAccount, 'accountId' | 'displayName' | 'prefectureId'>>;
   readonly memberIds: ReadonlySet<string>;
+  /** Whose a card is, by its digest. */
+  readonly cardOwners: ReadonlyMap<string, string>;
 }
 
 const longestName = 100;
@@ -23,11 +25,12 @@ const isUnreadable = (text: string): boolean => /[\uFFFD\p{Cc}\p{Surrogate}]/u.t
 /** Says of every row, in order, what is wrong with it; none is left out. The first of two rows with one account counts. */
 export function judgeRoster(
   rows: readonly WrittenRow[],
-  { scope, into, accounts, memberIds }: RosterKnowledge,
+  { scope, into, accounts, memberIds, cardOwners }: RosterKnowledge,
 ): RosterRow[] {
   const first = new Map<string, number>();
+  const firstOfCard = new Map<string, number>();
   return rows.map((written) => {
-    const { row, accountName, displayName, unit } = written;
+    const { row, accountName, displayName, unit, card = null } = written;
     const errors: RosterRow['errors'] = [];
     const wrong = (code: RosterError, expected: string | null = null): void => void errors.push({ code, expected });
     const account = accounts.get(accountName);
@@ -45,12 +48,21 @@ export function judgeRoster(
       if (!mayHandleMember(scope, into, account.prefectureId)) wrong('not-yours');
       else if (!fitsClass(into, account.prefectureId)) wrong('other-prefecture');
     }
+    if (card === 'wrong') wrong('card-wrong');
+    else if (card !== null && account !== undefined) {
+      const earlier = firstOfCard.get(card.digest);
+      const owner = cardOwners.get(card.digest);
+      if (earlier !== undefined) wrong('card-repeated', String(earlier));
+      else if (owner !== undefined && owner !== account.accountId) wrong('card-taken');
+      else firstOfCard.set(card.digest, row);
+    }
     const isMember = account !== undefined && memberIds.has(account.accountId);
     return {
       row,
       accountName,
       displayName,
       unit,
+      hasCard: card !== null && card !== 'wrong',
       status: errors.length > 0 ? 'bad' : isMember ? 'already' : 'sound',
       errors,
     };

@@ -11,7 +11,7 @@ import { findMemberIds } from './member-repository.ts';
 import { enrolInto } from './member-service.ts';
 import { findMemberAccountsByName } from './organisation-repository.ts';
 import { readRoster } from './roster-reader.ts';
-import { insertRoster, lockRoster, saveRosterResult } from './roster-repository.ts';
+import { findCardOwners, insertRoster, lockRoster, saveCards, saveRosterResult } from './roster-repository.ts';
 import type { StoredRoster } from './roster-repository.ts';
 import { judgeRoster } from './roster-rules.ts';
 import { rowsOf } from './roster-table.ts';
@@ -42,7 +42,10 @@ export function createRosterService({ database, clock }: { database: Database; c
     const accounts = await findMemberAccountsByName(sql, [...new Set(names)]);
     const accountIds = [...accounts.values()].map(({ accountId }) => accountId);
     const memberIds = await findMemberIds(sql, into.classId, accountIds);
-    return { accounts, judged: judgeRoster(rows, { scope, into: scoped(into), accounts, memberIds }) };
+    const digests = rows.flatMap(({ card }) => (typeof card === 'object' && card !== null ? [card.digest] : []));
+    const cardOwners = await findCardOwners(sql, digests);
+    const judged = judgeRoster(rows, { scope, into: scoped(into), accounts, memberIds, cardOwners });
+    return { accounts, judged };
   }
 
   const toPreview = (roster: StoredRoster, rows: RosterRow[]): RosterPreview => ({
@@ -107,6 +110,15 @@ export function createRosterService({ database, clock }: { database: Database; c
         const sound = judged.filter(({ status }) => status === 'sound');
         const accountIds = sound.flatMap(({ accountName }) => accounts.get(accountName)?.accountId ?? []);
         const committedAtMs = clock.nowMs();
+        await saveCards(
+          sql,
+          judged.flatMap(({ status, accountName }, index) => {
+            const card = roster.rows[index]?.card;
+            const accountId = accounts.get(accountName)?.accountId;
+            const isGiven = status !== 'bad' && typeof card === 'object' && card !== null && accountId !== undefined;
+            return isGiven ? [{ accountId, digest: card.digest }] : [];
+          }),
+        );
         const enrolled = await enrolInto(sql, scope, { into, accountIds, nowMs: committedAtMs });
         const result: RosterCommit = {
           previewId,

@@ -1,4 +1,6 @@
+import { cardNumberSchema } from '../../api-client/contract/group-study.ts';
 import { rosterLimits } from '../../api-client/contract/roster-imports.ts';
+import { cardDigest } from '../../api-client/protocol/join-code.ts';
 import { wrongRoster } from './wrong-roster.ts';
 
 /** One row of a roster as it was written. `row` is as the file counts, its first row being 1. */
@@ -7,12 +9,15 @@ export interface WrittenRow {
   readonly accountName: string;
   readonly displayName: string;
   readonly unit: string;
+  /** Of the card for roll-calls; null where none is written. The number itself is kept nowhere. Absent in previews of an older centre. */
+  readonly card?: { readonly digest: string } | 'wrong' | null;
 }
 
 const columnNames = {
   accountName: ['账号', '帐号', '登录名', 'account', 'account name', 'accountname'],
   displayName: ['姓名', '名字', 'name', 'display name', 'displayname'],
   unit: ['单位', '工作单位', '所在单位', 'unit'],
+  card: ['卡号', '工卡号', '卡片号', 'card', 'card number'],
 } as const;
 type Column = keyof typeof columnNames;
 
@@ -31,6 +36,7 @@ export function rowsOf(table: readonly (readonly string[])[]): WrittenRow[] {
     accountName: columnOf(header.cells, 'accountName'),
     displayName: columnOf(header.cells, 'displayName'),
     unit: columnOf(header.cells, 'unit'),
+    card: columnOf(header.cells, 'card'),
   };
   if (at.accountName === -1) {
     throw wrongRoster('no-account-column', 'No column of the first row is called 账号 (account).');
@@ -40,6 +46,7 @@ export function rowsOf(table: readonly (readonly string[])[]): WrittenRow[] {
     accountName: cells[at.accountName] ?? '',
     displayName: cells[at.displayName] ?? '',
     unit: cells[at.unit] ?? '',
+    card: cardOf(cells[at.card] ?? ''),
   }));
 }
 
@@ -51,4 +58,11 @@ function columnOf(cells: readonly string[], column: Column): number {
     throw wrongRoster('column-twice', `Two columns of the first row are called ${columnNames[column][0]}.`);
   }
   return found[0] ?? -1;
+}
+
+function cardOf(written: string): Exclude<WrittenRow['card'], undefined> {
+  // Typed in full width, or spaced as it is printed.
+  const number = written.normalize('NFKC').replace(/[\s-]+/gu, '');
+  if (number === '') return null;
+  return cardNumberSchema.safeParse(number).success ? { digest: cardDigest(number) } : 'wrong';
 }

@@ -149,6 +149,9 @@ export const rosterErrorSchema = z.enum([
   'other-prefecture',
   'not-yours',
   'unreadable-text',
+  'card-wrong',
+  'card-repeated',
+  'card-taken',
 ]);
 export type RosterError = z.infer<typeof rosterErrorSchema>;
 export const rosterRowSchema = z.object({
@@ -157,6 +160,7 @@ export const rosterRowSchema = z.object({
   accountName: z.string(),
   displayName: z.string(),
   unit: z.string(),
+  hasCard: z.boolean(),
   status: z.enum(['sound', 'already', 'bad']),
   errors: z.array(z.object({ code: rosterErrorSchema, expected: z.string().nullable() })),
 });

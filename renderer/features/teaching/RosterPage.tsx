@@ -127,6 +127,8 @@ function Choice({ busy, onFiles }: { busy: boolean; onFiles: (files: readonly Fi
   );
 }
 
+const templateColumns = ['account', 'name', 'unit', 'card'] as const;
+
 function Template() {
   const { t } = useTranslation();
   const save = useAction('shell.saveFile');
@@ -134,8 +136,8 @@ function Template() {
   const download = (): void => {
     setFailed(null);
     rosterTemplate({
-      columns: ['account', 'name', 'unit'].map((key) => t(`teaching.roster.templateColumns.${key as 'account'}`)),
-      example: ['account', 'name', 'unit'].map((key) => t(`teaching.roster.templateExample.${key as 'account'}`)),
+      columns: templateColumns.map((key) => t(`teaching.roster.templateColumns.${key}`)),
+      example: templateColumns.map((key) => t(`teaching.roster.templateExample.${key}`)),
     }).then(
       (bytes) =>
         save.mutate({

@@ -98,14 +98,18 @@ function RosterTable({ rows }: { rows: readonly RosterRow[] }) {
         { key: 'account', head: t('teaching.roster.columns.account'), width: 'minmax(7rem, 1fr)' },
         { key: 'name', head: t('teaching.roster.columns.name'), width: 'minmax(6rem, 1fr)' },
         { key: 'unit', head: t('teaching.roster.columns.unit'), width: 'minmax(0, 1.6fr)' },
+        ...(rows.some(({ hasCard }) => hasCard)
+          ? [{ key: 'card', head: t('teaching.roster.columns.card'), width: '4rem' }]
+          : []),
         { key: 'verdict', head: t('teaching.roster.columns.verdict'), width: 'minmax(12rem, 2.4fr)' },
       ]}
-      renderRow={(row) => <RosterCells row={row} />}
+      renderRow={(row) => <RosterCells row={row} cards={rows.some(({ hasCard }) => hasCard)} />}
     />
   );
 }
 
-function RosterCells({ row: { row, accountName, displayName, unit, status, errors } }: { row: RosterRow }) {
+function RosterCells({ row: of, cards }: { row: RosterRow; cards: boolean }) {
+  const { row, accountName, displayName, unit, hasCard, status, errors } = of;
   const { t } = useTranslation();
   const why = useRosterWords();
   return (
@@ -120,6 +124,7 @@ function RosterCells({ row: { row, accountName, displayName, unit, status, error
           </span>
         </Cell>
       ))}
+      {cards ? <Cell>{hasCard ? t('teaching.roster.hasCard') : null}</Cell> : null}
       <Cell>
         {status === 'bad' ? (
           <span className={classes.verdict} data-tone="failed">

@@ -10,7 +10,7 @@ export async function rosterTemplate(words: {
       // Text, so that a spreadsheet leaves the noughts before a number.
       words.example.map((value) => ({ value, type: String, format: '@' })),
     ],
-    { columns: [{ width: 20 }, { width: 16 }, { width: 36 }], stickyRowsCount: 1 },
+    { columns: [{ width: 20 }, { width: 16 }, { width: 36 }, { width: 20 }], stickyRowsCount: 1 },
   ).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }

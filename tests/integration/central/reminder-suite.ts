@@ -19,6 +19,7 @@ export function reminderSuite(world: () => World): void {
       await credit(world(), { accountId: ma, lectureId: 'rivers-2', minutes: 20 });
       expect(await t.teacher.sendReminder(reminder, { signal })).toEqual({ reminderId: 'r1', reminded: 1 });
       expect(await t.teacher.sendReminder(reminder, { signal })).toEqual({ reminderId: 'r1', reminded: 1 });
+      world().clock.advance(1);
       expect(
         await t.teacher.sendReminder({ ...reminder, reminderId: 'r2', accountIds: [wang, ma, li] }, { signal }),
       ).toMatchObject({ reminded: 2 });
@@ -47,11 +48,11 @@ export function reminderSuite(world: () => World): void {
       world().clock.advance(5);
       await t.learner.readReminder({ accountId: wang, reminderId: 'r1' }, { signal });
       expect((await t.learner.getMyReminders({ accountId: wang }, { signal })).reminders[0]).toMatchObject({
-        readAtMs: startMs + 5,
+        readAtMs: startMs + 6,
       });
       expect((await t.teacher.listReminders({ classId: 'all' }, { signal })).reminders).toMatchObject([
-        { reminderId: 'r1', reminded: 1, read: 1 },
         { reminderId: 'r2', reminded: 2, read: 0 },
+        { reminderId: 'r1', reminded: 1, read: 1 },
       ]);
     });
 

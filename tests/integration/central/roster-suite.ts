@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cardDigest } from '../../../api-client/protocol/join-code.ts';
 import { problemCode, refusal, signal } from './world.ts';
 import type { World } from './world.ts';
-import { classOf, openTeaching, wang } from './teaching-world.ts';
+import { classOf, li, openTeaching, wang } from './teaching-world.ts';
 import type { TeachingWorld } from './teaching-world.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -114,6 +115,53 @@ export function rosterSuite(world: () => World): void {
           { row: 4, accountName: '0012', status: 'bad' },
         ],
       });
+    });
+
+    it('give people their cards for roll-calls, of which a digest alone is kept', async () => {
+      const cards = async () =>
+        world().database.query<{ account_id: string; card_digest: string }>(
+          'select account_id, card_digest from accounts where card_digest is not null order by account_id',
+        );
+      await t.admin.setCard({ accountId: li, cardNumber: '00077777' }, { signal });
+      const written = '账号,卡号\nlearner,０００4 12-ab\nteacher,00077777\nlearner2,12345678';
+      const preview = await read(utf8(written), t.admin);
+      expect(preview.rows.map(({ hasCard, errors }) => [hasCard, ...errors.map(({ code }) => code)])).toEqual([
+        [true],
+        [true, 'other-prefecture'],
+        [true, 'other-prefecture'],
+      ]);
+      const kept = await world().database.query('select rows::text as rows from roster_previews');
+      expect(JSON.stringify(kept)).not.toMatch(/000412ab|12345678/i);
+      expect(await cards()).toHaveLength(1);
+      await t.admin.commitRoster({ classId: 'c1', previewId: preview.previewId }, { signal });
+      expect(await cards()).toEqual([
+        { account_id: li, card_digest: cardDigest('00077777') },
+        { account_id: wang, card_digest: cardDigest('000412AB') },
+      ]);
+
+      // Who is in the class already has the new card all the same.
+      const again = await read(utf8('账号,卡号\nlearner,555555'), t.admin);
+      expect(again).toMatchObject({ already: 1, bad: 0 });
+      await t.admin.commitRoster({ classId: 'c1', previewId: again.previewId }, { signal });
+      expect((await cards())[1]).toEqual({ account_id: wang, card_digest: cardDigest('555555') });
+
+      await t.admin.saveClass({ classId: 'all', ...classOf({ prefectureId: null }) }, { signal });
+      const wrong = await t.admin.previewRoster(
+        {
+          classId: 'all',
+          fileName: '名单',
+          content: Buffer.from('账号,卡号\nlearner,00077777\nlearner2,888888\nadmin,888888\nteacher,卡').toString(
+            'base64',
+          ),
+        },
+        { signal },
+      );
+      expect(wrong.rows.map(({ errors }) => errors.map(({ code, expected }) => [code, expected])[0])).toEqual([
+        ['card-taken', null],
+        undefined,
+        ['card-repeated', '3'],
+        ['card-wrong', null],
+      ]);
     });
 
     it('of another kind, broken or too large are refused with a sentence', async () => {

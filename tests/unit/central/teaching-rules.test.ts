@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rosterLimits } from '../../../api-client/contract/roster-imports.ts';
+import { cardDigest } from '../../../api-client/protocol/join-code.ts';
 import { judgeRoster } from '../../../central/teaching/roster-rules.ts';
-import { rowsOf } from '../../../central/teaching/roster-table.ts';
+import { rowsOf, type WrittenRow } from '../../../central/teaching/roster-table.ts';
 import {
   fitsClass,
   mayHandleMember,
@@ -53,12 +54,21 @@ describe('rows of a roster', () => {
 
   it('are found by the names of their columns, wherever those stand; empty rows are left out and counted', () => {
     expect(rowsOf([[], header, ['1', ' 王晓燕 ', 'learner'], ['', ' ', ''], ['2', '', 'x', '县委']])).toEqual([
-      { row: 3, accountName: 'learner', displayName: '王晓燕', unit: '' },
-      { row: 5, accountName: 'x', displayName: '', unit: '县委' },
+      { row: 3, accountName: 'learner', displayName: '王晓燕', unit: '', card: null },
+      { row: 5, accountName: 'x', displayName: '', unit: '县委', card: null },
     ]);
     expect(rowsOf([['ＡＣＣＯＵＮＴ'], ['0012']])).toEqual([
-      { row: 2, accountName: '0012', displayName: '', unit: '' },
+      { row: 2, accountName: '0012', displayName: '', unit: '', card: null },
     ]);
+  });
+
+  it('have cards by their digest, however the number is typed; what is no card number is called so', () => {
+    const cards = rowsOf([
+      ['账号', '卡号'],
+      ...['0012 34-ab', '００１２３４ＡＢ', '12', '卡', ' '].map((card) => ['a', card]),
+    ]);
+    const digest = cardDigest('001234AB');
+    expect(cards.map(({ card }) => card)).toEqual([{ digest }, { digest }, 'wrong', 'wrong', null]);
   });
 
   it('are refused without the column, with it twice, and when there are too many', () => {
@@ -94,7 +104,7 @@ describe('rows of a roster', () => {
       fc.property(fc.array(written), fc.subarray(['id-a', 'id-b']), (listed, members) => {
         const rows = listed.map((each, index) => ({ ...each, row: index + 2 }));
         const into = { prefectureId: 'p1', teacherIds: [] };
-        const judged = judgeRoster(rows, { scope, into, accounts, memberIds: new Set(members) });
+        const judged = judgeRoster(rows, { scope, into, accounts, memberIds: new Set(members), cardOwners: new Map() });
         expect(judged.map(({ row, accountName }) => ({ row, accountName }))).toEqual(
           rows.map(({ row, accountName }) => ({ row, accountName })),
         );
@@ -109,6 +119,51 @@ describe('rows of a roster', () => {
     );
   });
 
+  it('give a card to one person alone', () => {
+    const scope = scopeOf({ accountId: 'x', roles: ['administrator'] }, null);
+    if (scope === null) throw new Error('no scope');
+    const person = (name: string) => ({ accountId: `id-${name}`, displayName: name, prefectureId: 'p1' });
+    const row = (number: number, accountName: string, card: WrittenRow['card']) => ({
+      row: number,
+      accountName,
+      displayName: '',
+      unit: '',
+      ...(card === undefined ? {} : { card }),
+    });
+    const judged = judgeRoster(
+      [
+        row(2, 'a', { digest: 'of-a' }),
+        row(3, 'b', { digest: 'of-a' }),
+        row(4, 'c', { digest: 'new' }),
+        row(5, 'd', { digest: 'new' }),
+        row(6, 'e', 'wrong'),
+        row(7, 'unknown', { digest: 'other' }),
+        row(8, 'f', undefined),
+        row(9, 'f2', { digest: 'of-x' }),
+      ],
+      {
+        scope,
+        into: { prefectureId: 'p1', teacherIds: [] },
+        accounts: new Map(['a', 'b', 'c', 'd', 'e', 'f', 'f2'].map((name) => [name, person(name)])),
+        memberIds: new Set(),
+        cardOwners: new Map([
+          ['of-a', 'id-a'],
+          ['of-x', 'id-x'],
+        ]),
+      },
+    );
+    expect(judged.map(({ hasCard, errors }) => [hasCard, ...errors])).toEqual([
+      [true],
+      [true, { code: 'card-repeated', expected: '2' }],
+      [true],
+      [true, { code: 'card-repeated', expected: '4' }],
+      [false, { code: 'card-wrong', expected: null }],
+      [true, { code: 'account-unknown', expected: null }],
+      [false],
+      [true, { code: 'card-taken', expected: null }],
+    ]);
+  });
+
   it('say what is known instead', () => {
     const scope = scopeOf({ accountId: 't', roles: ['teacher'] }, null);
     if (scope === null) throw new Error('no scope');
@@ -120,6 +175,7 @@ describe('rows of a roster', () => {
         into: { prefectureId: 'p1', teacherIds },
         accounts,
         memberIds: new Set(),
+        cardOwners: new Map(),
       }).map(({ errors }) => errors);
     expect(judge(['t'])).toEqual([
       [{ code: 'other-prefecture', expected: null }],
