@@ -41,7 +41,7 @@ export const roomSchema = z.object({
   spotCheckMinutes: z.int().nullable(),
   /** A spot check is on, and ends by itself. */
   check: z.object({ leftMs: z.int(), confirmed: z.int(), asked: z.int() }).nullable(),
-  /** Those in the room first, then who has not come. */
+  /** All of the class, in the order of the list. */
   members: z.array(roomMemberSchema),
 });
 export type Room = z.infer<typeof roomSchema>;

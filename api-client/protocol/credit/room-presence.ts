@@ -59,8 +59,12 @@ function presenceIn(
   if (rank >= rules.largest) return denied('group-too-large');
 
   const told = new Map<string, Told[]>();
+  let hasJoined = false;
   for (const { bootKey, atMs, event } of heard) {
     const what = whatOf(event, learnerId);
+    hasJoined ||= event.type === 'group-joined' && what !== null;
+    // A check confirms who has joined, and brings nobody in.
+    if (what === 'seen' && !hasJoined) continue;
     if (what !== null) told.set(bootKey, [...(told.get(bootKey) ?? []), { atMs, what }]);
   }
   const periods = new Map([...told].map(([bootKey, all]) => [bootKey, periodsOf(all, rules)]));

@@ -21,7 +21,7 @@ export function EndRoom() {
       <Dialog open={asked} title={t('groupStudy.end')} onClose={() => setAsked(false)}>
         <p>{t('groupStudy.endQuestion')}</p>
         <ErrorLine error={end.error} />
-        <Button onClick={() => end.mutate(undefined)} mr="md">
+        <Button variant="filled" onClick={() => end.mutate(undefined)} mr="md">
           {t('groupStudy.end')}
         </Button>
         <Button variant="default" onClick={() => setAsked(false)}>

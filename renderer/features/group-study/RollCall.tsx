@@ -35,7 +35,7 @@ export function RollCall({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
           </Button>
           <EndRoom />
           <Button
-            size="lg"
+            variant="filled"
             disabled={here === 0}
             leftSection={<IconPlayerPlay size={24} stroke={1.75} />}
             onClick={() => go(`${course}/lecture/${encodeURIComponent(room.lectureId)}`)}
@@ -51,6 +51,8 @@ export function RollCall({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
           </h2>
           <div className={classes.tools}>
             <TextInput
+              size="md"
+              className={classes.find ?? ''}
               aria-label={t('groupStudy.find')}
               placeholder={t('groupStudy.find')}
               leftSection={<IconSearch size={20} stroke={1.75} aria-hidden />}

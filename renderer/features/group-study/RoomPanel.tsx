@@ -55,7 +55,7 @@ function Panel({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
             <span className={classes.how}>{t(`groupStudy.state.${member.state}`)}</span>
             <button
               type="button"
-              aria-label={t('groupStudy.joinName', { name: member.displayName })}
+              aria-label={t('groupStudy.comeBackName', { name: member.displayName })}
               onClick={() => deeds.join(member.accountId)}
             >
               {t('groupStudy.comeBack')}
@@ -77,7 +77,9 @@ function Panel({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
             {t('groupStudy.check')}
           </Button>
         ) : (
-          <Button onClick={deeds.closeCheck}>{t('groupStudy.closeCheck')}</Button>
+          <Button variant="filled" onClick={deeds.closeCheck}>
+            {t('groupStudy.closeCheck')}
+          </Button>
         )}
         <Button
           variant="default"
@@ -97,13 +99,7 @@ function Here({ member, checking, deeds }: { member: RoomMember; checking: boole
   const { accountId, displayName: name, confirmed } = member;
   if (checking) {
     return (
-      <button
-        type="button"
-        className={classes.name}
-        aria-pressed={confirmed}
-        aria-label={t('groupStudy.confirmName', { name })}
-        onClick={() => deeds.confirm(accountId)}
-      >
+      <button type="button" className={classes.name} aria-pressed={confirmed} onClick={() => deeds.confirm(accountId)}>
         {confirmed ? (
           <IconCircleCheck size={28} stroke={1.75} aria-hidden />
         ) : (

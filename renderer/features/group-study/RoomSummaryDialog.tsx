@@ -33,7 +33,9 @@ export function RoomSummaryDialog() {
               ))}
             </tbody>
           </table>
-          <Button onClick={close}>{t('groupStudy.done')}</Button>
+          <Button variant="filled" onClick={close}>
+            {t('groupStudy.done')}
+          </Button>
         </div>
       )}
     </Dialog>

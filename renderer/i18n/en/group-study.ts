@@ -32,8 +32,8 @@ export const groupStudy = {
   state: { never: 'Not here', in: 'Here', left: 'Left', absent: 'Missed the check' },
   by: { list: 'ticked', card: 'by card', code: 'by phone', resumed: 'here' },
   leave: 'Leaves',
-  leaveName: '{{name}} leaves',
-  joinName: '{{name}} is here',
+  leaveName: '{{name}}: Leaves',
+  comeBackName: '{{name}}: Is back',
   comeBack: 'Is back',
   check: 'Spot check',
   checkTitle: 'Everybody here, please confirm',
@@ -41,7 +41,6 @@ export const groupStudy = {
   checkCount: '{{confirmed}} of {{asked}} confirmed',
   checkHelp:
     'Use your card, or press your name. Who does not is not counted since they were last seen, and can be ticked again.',
-  confirmName: '{{name}} is here',
   confirmed: 'Confirmed',
   closeCheck: 'End the check',
   everyMinutes: 'A spot check every {{count}} minutes',

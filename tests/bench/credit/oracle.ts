@@ -315,8 +315,10 @@ function attendance({
         story.push({ kind: event.reason === 'mistaken' ? 'mistaken' : 'out', ms, lasts: 0 });
       else if (event.type === 'group-checked' && event.absent.includes(own))
         story.push({ kind: 'absent', ms, lasts: 0 });
-      else if (event.type === 'group-checked' && event.present.includes(own)) story.push({ kind: 'in', ms, lasts });
-      else if (event.type === 'group-ended') story.push({ kind: 'out', ms, lasts: 0 });
+      else if (event.type === 'group-checked' && event.present.includes(own)) {
+        const came = said.findIndex((other) => other.event.type === 'group-joined' && other.event.memberId === own);
+        if (came < said.indexOf(one)) story.push({ kind: 'in', ms, lasts });
+      } else if (event.type === 'group-ended') story.push({ kind: 'out', ms, lasts: 0 });
     }
     story.sort((a, b) => a.ms - b.ms);
     return {
