@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, lectureKeySchema, method, nothing } from './domain.ts';
 
-export const rosterHeadSchema = z.object({
+const rosterHeadSchema = z.object({
   classId: z.string(),
   title: z.string(),
   as: z.enum(['teacher', 'member']),
@@ -11,7 +11,6 @@ export const rosterHeadSchema = z.object({
   /** By the rules of credit, who sits here may open a room for it. */
   mayOpen: z.boolean(),
 });
-export type RosterHead = z.infer<typeof rosterHeadSchema>;
 
 export const roomMemberSchema = z.object({
   accountId: z.string(),

@@ -3,7 +3,6 @@ import { rosterMemberSchema } from '../../api-client/contract/group-study.ts';
 import { intervalSchema } from '../contract/learning.ts';
 
 const playedSchema = intervalSchema.extend({ endedMs: z.number() });
-export type Played = z.infer<typeof playedSchema>;
 
 export const memberStateSchema = z.object({
   ...rosterMemberSchema.shape,
