@@ -73,7 +73,6 @@ export const planSchema = z.object({
   /** What is due first before the rest, what is completed last. */
   parts: z.array(planPartSchema),
 });
-export type Plan = z.infer<typeof planSchema>;
 
 export const certificateSchema = z.object({
   number: z.string(),
