@@ -133,7 +133,6 @@ export type MemberAccount = z.infer<typeof memberAccountSchema>;
 
 /** Where people work. `countyId` null: it belongs to the prefecture itself. */
 export const unitSchema = z.object({ unitId: z.string(), name: z.string(), prefectureId: z.string(), countyId: place });
-export type Unit = z.infer<typeof unitSchema>;
 
 export const enrolStatusSchema = z.enum(['added', 'already', 'unknown-account', 'other-prefecture', 'not-yours']);
 export type EnrolStatus = z.infer<typeof enrolStatusSchema>;
@@ -153,7 +152,6 @@ export const rosterErrorSchema = z.enum([
   'card-repeated',
   'card-taken',
 ]);
-export type RosterError = z.infer<typeof rosterErrorSchema>;
 export const rosterRowSchema = z.object({
   /** As the file counts, its first row being 1. */
   row: z.int(),

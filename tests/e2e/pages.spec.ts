@@ -10,6 +10,7 @@ import {
   openCourse,
   openPlayer,
   playsOn,
+  signIn,
   startEnrolment,
 } from '../harness/pages.ts';
 import { expect, test } from './stage.ts';
@@ -92,6 +93,19 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await page.getByRole('contentinfo', { name: '状态' }).getByRole('link', { name: /^缓存/ }).click();
   await page.getByRole('table', { name: '本机的讲次' }).waitFor();
   await look(page, 'cache');
+  await page.getByRole('button', { name: /王晓燕/ }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await signIn(page, { accountName: 'manager', password: 'hexi-manager' });
+  await page.getByRole('link', { name: '教学管理' }).click();
+  await page.getByRole('table', { name: '班级列表' }).waitFor();
+  await look(page, 'classes');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^酒泉市/ })
+    .click();
+  await page.getByRole('link', { name: '学员', exact: true }).click();
+  await page.getByRole('table', { name: '学员列表' }).waitFor();
+  await look(page, 'class-members');
 });
 
 test('the whole first path can be walked with the keyboard alone', async ({ stage }) => {

@@ -120,7 +120,7 @@ export const teaching = {
     columns: { order: 'Order', title: 'Course', kind: 'Kind', due: 'Due', lectures: 'Lectures' },
     compulsory: 'Compulsory',
     elective: 'Elective',
-    byEnd: 'By the end of the class',
+    byEnd: 'End of the class',
     gone: 'No longer in the catalogue ({{id}})',
     label: 'Courses',
   },
