@@ -38,6 +38,8 @@ export function DayField(props: {
         valueFormat={format}
         placeholder={empty}
         hideOutsideDates
+        monthLabelFormat={language === 'zh-CN' ? 'YYYY年M月' : 'MMMM YYYY'}
+        yearLabelFormat={language === 'zh-CN' ? 'YYYY年' : 'YYYY'}
         ariaLabels={{
           previousMonth: t('teaching.form.previousMonth'),
           nextMonth: t('teaching.form.nextMonth'),
