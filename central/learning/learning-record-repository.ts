@@ -77,10 +77,6 @@ export async function findRecordsOf(sql: Sql, accountId: string): Promise<Stored
   return rows.map(toRecord);
 }
 
-/** What a person's credit is made of: their own, and all that was told of the rooms they joined. */
-const concerns = `((account_id = $1 and event ->> 'groupId' is null) or (terminal_id, account_id, event ->> 'groupId') in (
-  select terminal_id, leader_id, group_id from group_members where group_members.account_id = $1))`;
-
 /** Oldest first. */
 export async function findCreditRecords(sql: Sql, accountId: string): Promise<StoredLearningRecord[]> {
   const rows = await sql.query<RecordRow>(
@@ -103,16 +99,27 @@ export interface LectureOf {
   readonly lectureId: string;
 }
 
-/** A page of what was delivered of one lecture, oldest first. */
+/**
+ * A page of what a person's credit in one lecture is made of, oldest first: their own, and what was told of the rooms they joined, but not
+ * who else came and went there.
+ */
 export async function findRecordsOfLecture(
   sql: Sql,
   { accountId, courseId, lectureId }: LectureOf,
   slice: { offset: number; limit: number },
 ): Promise<{ total: number; records: StoredLearningRecord[] }> {
-  const rest = `from learning_records where ${concerns} and event ->> 'courseId' = $2 and event ->> 'lectureId' = $3`;
+  const found = `(
+    select ${columns} from learning_records
+    where account_id = $1 and event ->> 'groupId' is null and event ->> 'courseId' = $2 and event ->> 'lectureId' = $3
+    union all
+    select r.terminal_id, r.stream_id, r.sequence, r.recorded_at, r.event, r.received_at_ms
+    from group_members m join learning_records r on r.terminal_id = m.terminal_id and r.account_id = m.leader_id
+      and r.event ->> 'groupId' = m.group_id and r.event ->> 'groupId' is not null
+    where m.account_id = $1 and r.event ->> 'courseId' = $2 and r.event ->> 'lectureId' = $3
+      and coalesce(r.event ->> 'memberId', $1) = $1) found`;
   const values = [accountId, courseId, lectureId];
-  const [counted] = await sql.query<{ total: number }>(`select count(*) as total ${rest}`, values);
-  const rows = await sql.query<RecordRow>(`select ${columns} ${rest} ${oldestFirst} offset $4 limit $5`, [
+  const [counted] = await sql.query<{ total: number }>(`select count(*) as total from ${found}`, values);
+  const rows = await sql.query<RecordRow>(`select * from ${found} ${oldestFirst} offset $4 limit $5`, [
     ...values,
     slice.offset,
     slice.limit,
