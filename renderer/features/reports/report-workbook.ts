@@ -19,14 +19,9 @@ const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/g, ' ')
 /** Excel keeps no more in a cell. */
 const mostCharacters = 32_767;
 
-/** What XML has no place for: control characters, and halves of characters. */
-const unwritable =
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
 /** Always a text, whatever it begins with: `=HYPERLINK(…)` in a name from a roster is a name. */
 const words = (value: string): Cell => ({
-  value: value.replaceAll(unwritable, '').slice(0, mostCharacters),
+  value: value.slice(0, mostCharacters),
   type: String,
 });
 const count = (value: number): Cell => ({ value, type: Number, format: '#,##0' });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ApiClient } from '../../../api-client/client/create-api-client.ts';
 import { problemCode, signal, startMs } from './world.ts';
 import type { World } from './world.ts';
-import { classOf, credit, dayMs, li, ma, openTeaching, wang } from './teaching-world.ts';
+import { classOf, credit, dayMs, li, ma, openTeaching, publish, wang } from './teaching-world.ts';
 import type { TeachingWorld } from './teaching-world.ts';
 
 export function reportSuite(world: () => World): void {
@@ -148,6 +148,30 @@ export function reportSuite(world: () => World): void {
       expect(await brief(t.admin, { by: 'class', toMs: startMs })).toEqual([['own', 1, 1]]);
       expect(await brief(t.admin, { by: 'class', fromMs: startMs + 30 * dayMs })).toEqual([]);
       expect(await brief(t.admin, { by: 'class', fromMs: startMs, toMs: startMs + 1 })).toHaveLength(2);
+    });
+
+    it('are of compulsory courses or of electives alone, each by what the class wants of them', async () => {
+      await publish(world(), 'winds', [10]);
+      const courses = [
+        { courseId: 'rivers', kind: 'compulsory' as const, dueAtMs: null },
+        { courseId: 'winds', kind: 'elective' as const, dueAtMs: null },
+      ];
+      await t.admin.saveClass({ classId: 'both', ...classOf({ courses, electivesNeeded: 1 }) }, { signal });
+      await t.admin.enrolMembers({ classId: 'both', accountIds: [wang] }, { signal });
+      const of = async (kind?: 'compulsory' | 'elective') => {
+        const ask = { classId: 'both', ...(kind === undefined ? {} : { kind }) };
+        const { all } = await groups(t.admin, { by: 'class', ...ask });
+        const [member] = (await t.admin.reportMembers(ask, { signal })).rows;
+        return [all.enrolments, all.completed, all.hours, member?.state, member?.hours];
+      };
+      expect(await of()).toEqual([1, 0, 1, 'under-way', 1]);
+      expect(await of('compulsory')).toEqual([1, 1, 1, 'completed', 1]);
+      expect(await of('elective')).toEqual([1, 0, 0, 'not-begun', 0]);
+      await credit(world(), { accountId: wang, lectureId: 'winds-1', minutes: 10 });
+      expect(await of('elective')).toEqual([1, 1, 0.5, 'completed', 0.5]);
+      expect(await of()).toEqual([1, 1, 1.5, 'completed', 1.5]);
+      // A class that wants no electives is in no figure of them.
+      expect((await groups(t.admin, { by: 'class', classId: 'own', kind: 'elective' })).total).toBe(0);
     });
 
     it('tell step by step how enrolments and completions came about', async () => {
