@@ -106,6 +106,9 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await page.getByRole('link', { name: '学员', exact: true }).click();
   await page.getByRole('table', { name: '学员列表' }).waitFor();
   await look(page, 'class-members');
+  await page.getByRole('link', { name: '报表', exact: true }).click();
+  await page.getByRole('table', { name: '各县区' }).waitFor();
+  await look(page, 'reports');
 });
 
 test('the whole first path can be walked with the keyboard alone', async ({ stage }) => {
