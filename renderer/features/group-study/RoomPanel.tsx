@@ -29,7 +29,7 @@ function Panel({ room, deeds }: { room: Room; deeds: RoomDeeds }) {
   const others = room.members.filter(({ state }) => state === 'left' || state === 'absent');
   const { check } = room;
   return (
-    <aside className={classes.panel} aria-label={t('groupStudy.title')} data-checking={check !== null}>
+    <aside className={classes.panel} aria-label={t('groupStudy.title')}>
       <header>
         <h2>{check === null ? t('groupStudy.title') : t('groupStudy.checkTitle')}</h2>
         {check === null ? (
