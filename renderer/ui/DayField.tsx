@@ -50,6 +50,7 @@ export function DayField(props: {
         leftSectionPointerEvents="none"
         leftSectionWidth={44}
         clearable={clearable}
+        clearButtonProps={{ 'aria-label': `${label}: ${empty}` }}
         value={day}
         error={error}
         {...(from === undefined ? {} : { minDate: from })}

@@ -80,6 +80,10 @@ test('every page in both languages and themes: no serious fault by axe, pictures
   await page.getByText('先看收入').waitFor();
   await look(page, 'notebook');
   await page.getByRole('link', { name: '我的学习' }).click();
+  await page.getByRole('link', { name: '计划', exact: true }).click();
+  await page.getByText('接下来学').waitFor();
+  await look(page, 'plan');
+  await page.getByRole('link', { name: '我的学习' }).click();
   await page.getByRole('link', { name: '学时', exact: true }).click();
   await page.getByRole('heading', { name: '每一讲' }).waitFor();
   await look(page, 'credit');

@@ -69,7 +69,7 @@ export function NextSteps({ steps }: { steps: readonly PlanStep[] }) {
         <ol className={classes.following}>
           {rest.slice(0, following).map((step, at) => (
             <li key={step.course.courseId}>
-              <Link href={lecturePath(step.course)} aria-label={t('plans.studyOf', { title: titleOf(step.course) })}>
+              <Link href={lecturePath(step.course)}>
                 <span className="figures">{number(at + 2)}</span>
                 <span className={classes.followingWords}>
                   <span className={classes.cut}>{titleOf(step.course)}</span>
