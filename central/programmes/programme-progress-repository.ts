@@ -87,7 +87,7 @@ export async function findRequired(
   if (courseIds.length === 0) return new Map();
   const rows = await sql.query<{ course_id: string; title: LocalizedText | null; completed: boolean }>(
     `select w.course_id, k.document -> 'title' as title,
-       count(l.lecture_id) > 0 and bool_and(coalesce(credit.credited_ms, 0) * 100 >= l.duration_ms * $3::integer) as completed
+       coalesce(count(l.lecture_id) > 0 and bool_and(coalesce(credit.credited_ms, 0) * 100 >= l.duration_ms * $3::integer), false) as completed
      from unnest($2::text[]) as w (course_id)
      left join courses k on k.course_id = w.course_id
      left join course_lectures l on l.course_id = w.course_id
@@ -96,10 +96,5 @@ export async function findRequired(
      group by w.course_id, k.document`,
     [accountId, courseIds, completePercent],
   );
-  return new Map(
-    rows.map(({ course_id, title, completed }) => [
-      course_id,
-      { courseId: course_id, title, completed: completed === true },
-    ]),
-  );
+  return new Map(rows.map(({ course_id, title, completed }) => [course_id, { courseId: course_id, title, completed }]));
 }

@@ -8,7 +8,7 @@ export interface DrawnKey {
   readonly width: number;
 }
 
-const letters = (row: string): DrawnKey[] => [...row].map((face) => ({ key: face.toLowerCase(), face, width: 1 }));
+const letters = (row: string): DrawnKey[] => Array.from(row, (face) => ({ key: face.toLowerCase(), face, width: 1 }));
 const named = (key: string, face: string, width = 1): DrawnKey => ({ key, face, width });
 const gap = (width: number): DrawnKey => ({ key: null, face: '', width });
 

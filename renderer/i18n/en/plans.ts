@@ -5,7 +5,6 @@ export const plans = {
   steps_other: '{{count}} courses to learn',
   overdueCount_one: '{{count}} course past its date',
   overdueCount_other: '{{count}} courses past their dates',
-  then: 'After that',
   of: { programme: 'Programme', class: 'Class' },
   kind: { compulsory: 'Compulsory', elective: 'Elective' },
   due: 'Due {{date}}',

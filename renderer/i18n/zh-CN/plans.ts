@@ -5,7 +5,6 @@ export const plans = {
   steps_other: '还有 {{count}} 门要学',
   overdueCount_one: '{{count}} 门已过期限',
   overdueCount_other: '{{count}} 门已过期限',
-  then: '然后',
   of: { programme: '培养方案', class: '班级' },
   kind: { compulsory: '必修', elective: '选修' },
   due: '{{date}}前学完',

@@ -60,9 +60,10 @@ export function organisationSuite(world: () => World): void {
 
     it('makes managers and unmakes them; a session there is follows at once', async () => {
       expect(await t.admin.listAccounts({ role: 'manager' }, { signal })).toMatchObject({
-        total: 1,
+        total: 2,
         accounts: [
           { accountId: ma, roles: ['learner', 'manager'], managesPrefectureId: 'jiuquan', prefectureId: 'linxia' },
+          { accountId: 'a-zhao-yulan', managesPrefectureId: null },
         ],
       });
       await t.manager.listClasses({}, { signal });
