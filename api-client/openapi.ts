@@ -23,7 +23,7 @@ import {
 import { oauthErrorSchema, problemSchema, problemStatus } from './contract/problem.ts';
 import { signedPolicySchema, sitePolicySchema, terminalPolicySchema } from './contract/policy.ts';
 import { conditionalRoutes, hasBody, routes } from './contract/routes.ts';
-import type { Route } from './contract/routes.ts';
+import type { Route } from './contract/routes/route.ts';
 import { serviceSchema } from './contract/service.ts';
 import { siteLeaseSchema, sitePeerSchema, sitePeersSchema } from './contract/site-sharing.ts';
 import { fleetTerminalSchema, siteSchema } from './contract/sites.ts';

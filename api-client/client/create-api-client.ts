@@ -1,6 +1,7 @@
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import { hasBody, routes } from '../contract/routes.ts';
-import type { ConditionalRouteName, Route, RouteInput, RouteName, RouteOutput } from '../contract/routes.ts';
+import type { ConditionalRouteName, RouteInput, RouteName, RouteOutput } from '../contract/routes.ts';
+import type { Route } from '../contract/routes/route.ts';
 import { ApiError } from './api-error.ts';
 import { defaultRetry, fullJitterMs, sleep as realSleep } from './backoff.ts';
 import type { RetryOptions } from './backoff.ts';

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { hasBody, routes } from '../../api-client/contract/routes.ts';
-import type { Route, RouteName, RouteOutput, Routes } from '../../api-client/contract/routes.ts';
+import type { RouteName, RouteOutput, Routes } from '../../api-client/contract/routes.ts';
+import type { Route } from '../../api-client/contract/routes/route.ts';
 import { authenticate } from './authenticate.ts';
 import type { Caller, TokenChecks } from './authenticate.ts';
 import { sendJson } from './compressed.ts';

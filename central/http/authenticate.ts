@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../api-client/contract/accounts.ts';
-import type { RouteAuth } from '../../api-client/contract/routes.ts';
+import type { RouteAuth } from '../../api-client/contract/routes/route.ts';
 import { Refusal } from './refusal.ts';
 
 export interface TerminalCaller {
