@@ -8,12 +8,20 @@ const shortest = 4;
  * Card readers are keyboards: digits and letters, then Enter. What comes faster than a hand types is a card, wherever the focus is, and
  * is kept from whatever else listens to keys; a field that somebody writes in keeps its own.
  */
-export function useCardReader(onCard: (cardNumber: string) => void): void {
+export function useCardReader({
+  listens,
+  onCard,
+}: {
+  /** Without a room every key is somebody's shortcut, however fast it comes. */
+  listens: boolean;
+  onCard: (cardNumber: string) => void;
+}): void {
   const latest = useRef(onCard);
   useEffect(() => {
     latest.current = onCard;
   });
   useEffect(() => {
+    if (!listens) return undefined;
     let typed = '';
     let lastAtMs = -Infinity;
     const listen = (event: KeyboardEvent): void => {
@@ -36,7 +44,7 @@ export function useCardReader(onCard: (cardNumber: string) => void): void {
     };
     window.addEventListener('keydown', listen, true);
     return () => window.removeEventListener('keydown', listen, true);
-  }, []);
+  }, [listens]);
 }
 
 const isField = (target: EventTarget | null): boolean =>

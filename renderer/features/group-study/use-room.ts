@@ -26,8 +26,9 @@ export function useRoom() {
     },
   });
   const onError = (error: AppError): void => setSaid({ text: null, error });
-  useCardReader((cardNumber) => {
-    if (room.data !== null && room.data !== undefined) card.mutate({ cardNumber }, { onError });
+  useCardReader({
+    listens: room.data !== null && room.data !== undefined,
+    onCard: (cardNumber) => card.mutate({ cardNumber }, { onError }),
   });
   return {
     room: room.data ?? null,

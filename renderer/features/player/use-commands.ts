@@ -98,10 +98,12 @@ export function useCommands(options: {
     };
   }, [video, durationMs, courseId, keep, keepRate, go, area]);
 
-  /** Ahead of the settings, which are kept a moment later: a second press goes on from the first. */
+  /** Ahead of the settings, which are kept a moment later: a second press goes on from the first, and hears its own echo as nothing new. */
   const subtitles = useRef(settings.subtitleLanguage);
+  const onTheWay = useRef<string[]>([]);
   useEffect(() => {
-    subtitles.current = settings.subtitleLanguage;
+    onTheWay.current = onTheWay.current.slice(onTheWay.current.indexOf(settings.subtitleLanguage) + 1);
+    if (onTheWay.current.length === 0) subtitles.current = settings.subtitleLanguage;
   }, [settings.subtitleLanguage]);
   const run = useRef<(command: PlayerCommand) => void>(() => {});
   run.current = (command) => {
@@ -123,6 +125,7 @@ export function useCommands(options: {
       if (slides !== null) commands.setLayout(nextLayout(settings.playerLayout));
     } else if (command.kind === 'subtitles') {
       subtitles.current = nextSubtitles(lecture.subtitles, subtitles.current);
+      onTheWay.current.push(subtitles.current);
       commands.setSubtitles(subtitles.current);
     } else if (panel !== 'none') setPanel('none');
     else if (document.fullscreenElement !== null) commands.fullScreen();
