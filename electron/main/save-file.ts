@@ -15,7 +15,7 @@ export interface FileSaverDeps {
   /** Where files go without a dialog; null: the person is asked. */
   readonly saveFolder: string | null;
   /** Where the dialog begins. */
-  readonly documents: string;
+  readonly documents: () => string;
 }
 
 type Saver = Pick<DomainHandlers<'shell'>, 'saveFile' | 'savePdf' | 'showSaved'>;
@@ -66,7 +66,7 @@ async function askWhere(
   }
   const extension = path.extname(name).slice(1);
   const { canceled, filePath } = await show({
-    defaultPath: path.join(documents, name),
+    defaultPath: path.join(documents(), name),
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     // Not every system's dialog asks by itself.
     properties: ['createDirectory', 'showOverwriteConfirmation'],

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, shell as desktop } from 'electron';
 import type { DomainHandlers } from '../contract/contract.ts';
@@ -33,7 +34,7 @@ export function createShellHandlers({
     },
     reveal: (file) => desktop.showItemInFolder(file),
     saveFolder,
-    documents: app.getPath('documents'),
+    documents: documentsFolder,
   });
   return {
     ...files,
@@ -59,4 +60,13 @@ export function createShellHandlers({
       return undefined;
     },
   };
+}
+
+/** Asked for only once something is saved: on a system where a person has no such folder Electron throws, and no page may depend on that. */
+function documentsFolder(): string {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return os.homedir();
+  }
 }

@@ -22,7 +22,7 @@ async function saver(deps: Partial<FileSaverDeps> = {}) {
     print: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7')),
     reveal: (file) => void shown.push(file),
     saveFolder: null,
-    documents: folder,
+    documents: () => folder,
     ...deps,
   });
   return { files, folder, asked, shown };
