@@ -45,7 +45,7 @@ async function look(page: Page, name: string): Promise<void> {
 test('every page in both languages and themes: no serious fault by axe, pictures under out/pictures', async ({
   stage,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(720_000);
   mkdirSync(folder, { recursive: true });
   const { page } = await stage.openTerminal();
   await page.getByRole('heading', { name: '登记这台终端' }).waitFor();
