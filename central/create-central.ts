@@ -35,7 +35,6 @@ import { createCheckService } from './learning/check-service.ts';
 import { addCreditRoutes } from './learning/credit-routes.ts';
 import { createCreditRulesService } from './learning/credit-rules-service.ts';
 import { createCreditService } from './learning/credit-service.ts';
-import { startCreditWorker, usualSweepMs } from './learning/credit-worker.ts';
 import { createLearningRecordService } from './learning/learning-record-service.ts';
 import { createLectureDurations } from './learning/lecture-durations.ts';
 import { addLearningRoutes } from './learning/learning-routes.ts';
@@ -60,9 +59,14 @@ import { createDeviceAuthorizationService } from './terminals/device-authorizati
 import { addDevicePageRoutes } from './terminals/device-page-routes.ts';
 import { addTerminalRoutes } from './terminals/terminal-routes.ts';
 import { createTokenService } from './terminals/token-service.ts';
+import { startRepeatedWork } from './repeated-work.ts';
 import { createXapiExportService } from './xapi/export-service.ts';
-import { startXapiExportWorker, usualXapiSweepMs } from './xapi/export-worker.ts';
 import { addXapiRoutes } from './xapi/xapi-routes.ts';
+
+/** Records come every few seconds while somebody watches; who asks for a verdict gets it at once, so this is for the reports. */
+const creditPauseMs = 30_000;
+/** Nobody waits for a statement. */
+const xapiPauseMs = 10_000;
 
 export interface CentralOptions {
   readonly database: Database;
@@ -82,8 +86,6 @@ export interface CentralOptions {
   readonly leaseTerms?: LeaseTerms | undefined;
   /** How long credit that nobody asks for may be behind what was delivered. */
   readonly creditSweepMs?: number | undefined;
-  /** How often learning record stores are told what is new. */
-  readonly xapiSweepMs?: number | undefined;
 }
 
 export interface Central {
@@ -177,23 +179,24 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     demoAccounts: demo === null ? [] : demoAccounts,
   });
 
-  const creditWorker = startCreditWorker({
-    credit: {
+  const creditWork = startRepeatedWork({
+    work: async (signal) => {
+      const evaluated = await credit.sweep(signal);
+      if (evaluated > 0) log.debug({ evaluated }, 'credit evaluated');
       // What was credited may have completed something.
-      sweep: async (signal) => {
-        const evaluated = await credit.sweep(signal);
-        await awards.sweep(signal);
-        return evaluated;
-      },
+      await awards.sweep(signal);
     },
+    pauseMs: options.creditSweepMs ?? creditPauseMs,
     log,
-    sweepMs: options.creditSweepMs ?? usualSweepMs,
+    failed: 'credit could not be evaluated',
   });
-
-  const xapiWorker = startXapiExportWorker({
-    exports: xapiExports,
+  const xapiWork = startRepeatedWork({
+    work: async (signal) => {
+      while (!signal.aborted && (await xapiExports.step()));
+    },
+    pauseMs: xapiPauseMs,
     log,
-    sweepMs: options.xapiSweepMs ?? usualXapiSweepMs,
+    failed: 'statements could not be exported',
   });
 
   const closing = new AbortController();
@@ -214,8 +217,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     close: async () => {
       closing.abort();
       await app.close();
-      await creditWorker.stop();
-      await xapiWorker.stop();
+      await creditWork.stop();
+      await xapiWork.stop();
       await history;
     },
   };

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { CertificateState } from '../../api-client/contract/certificates.ts';
 import { markup } from '../http/markup.ts';
 import type { Html } from '../http/markup.ts';
+import { plainPage } from '../http/plain-page.ts';
 import type { PageLanguage } from '../http/page-language.ts';
 
 const texts = {
@@ -60,36 +60,22 @@ export type CertificatePageState =
   /** Its check does not hold. */
   | { step: 'mistyped'; number: string };
 
-const style = `:root{color-scheme:light dark;font:17px/1.7 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
-body{max-width:34rem;margin:8vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
-label{display:block;margin:1rem 0 .3rem}input{box-sizing:border-box;width:100%;font:inherit;padding:.7rem;min-height:48px;letter-spacing:.06em;text-transform:uppercase}
-button{font:inherit;min-height:48px;padding:0 1.6rem;margin-top:1.5rem}
-[role=status]{border-left:6px solid #2e6b4f;padding-left:1rem}[role=alert]{border-left:6px solid #b23a2b;padding-left:1rem}
-h2{margin:0;font-size:1.35rem}dl{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1.2rem}dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere}`;
+const page = plainPage(`body{max-width:34rem}input{letter-spacing:.06em;text-transform:uppercase}
+[role=status]{border-left:6px solid #2e6b4f;padding-left:1rem}[role=alert]{border-left-width:6px;padding-left:1rem}
+h2{margin:0;font-size:1.35rem}dl{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1.2rem}dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere}`);
 
-export const certificatePageSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const certificatePageSecurityPolicy = page.policy;
 
 /** Plain HTML without a script: whoever checks a certificate may have any browser. */
 export function certificatePage(state: CertificatePageState, language: PageLanguage): string {
   const t = texts[language];
-  const other: PageLanguage = language === 'en' ? 'zh-CN' : 'en';
-  const path = state.step === 'ask' ? '/certificates' : `/certificates/${encodeURIComponent(numberOf(state))}`;
-  return markup`<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${t.title}</title>
-<style>${{ html: style }}</style></head>
-<body><p><a href="${path}?lang=${other}" lang="${other}">${other === 'en' ? 'English' : '中文'}</a></p>
-<h1>${t.title}</h1>
-${answer(state, language)}
-${state.step === 'found' ? another(language) : form(state, language)}
-</body></html>
-`.html;
+  return page.render({
+    language,
+    title: t.title,
+    path: state.step === 'ask' ? '/certificates' : `/certificates/${encodeURIComponent(numberOf(state))}`,
+    body: markup`${answer(state, language)}
+${state.step === 'found' ? another(language) : form(state, language)}`,
+  });
 }
 
 const numberOf = (state: Exclude<CertificatePageState, { step: 'ask' }>): string =>

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { markup } from '../http/markup.ts';
 import type { Html } from '../http/markup.ts';
+import { plainPage } from '../http/plain-page.ts';
 import type { PageLanguage } from '../http/page-language.ts';
 
 const texts = {
@@ -48,34 +48,20 @@ export type JoinPageState =
   | { step: 'bad'; error: JoinError }
   | { step: 'done'; displayName: string };
 
-const style = `:root{color-scheme:light dark;font:18px/1.7 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
-body{max-width:26rem;margin:6vh auto;padding:0 1.2rem}h1{font-size:1.5rem}
-label{display:block;margin:1rem 0 .3rem}input{box-sizing:border-box;width:100%;font:inherit;padding:.7rem;min-height:52px}
-button{font:inherit;font-weight:600;width:100%;min-height:56px;margin:1.5rem 0 0}
-[role=alert]{border-left:4px solid #c0392b;padding-left:.8rem}strong{font-size:1.3rem}`;
+const page = plainPage(`body{max-width:26rem;margin-top:6vh}button{font-weight:600;width:100%;min-height:56px}`);
 
-export const joinPagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const joinPagePolicy = page.policy;
 
 /** A plain form, no script: any phone that can show a page can join. */
 export function joinPage(state: JoinPageState, language: PageLanguage): string {
   const t = texts[language];
-  const other: PageLanguage = language === 'en' ? 'zh-CN' : 'en';
-  const query = new URLSearchParams({ lang: other, ...(state.step === 'ask' ? { c: state.c } : {}) });
-  return markup`<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t.title}</title>
-<style>${{ html: style }}</style></head>
-<body><p><a href="/join?${query.toString()}" lang="${other}">${other === 'en' ? 'English' : '中文'}</a></p>
-<h1>${t.title}</h1>
-${body(state, language)}
-</body></html>
-`.html;
+  return page.render({
+    language,
+    title: t.title,
+    path: '/join',
+    ...(state.step === 'ask' ? { query: { c: state.c } } : {}),
+    body: body(state, language),
+  });
 }
 
 function body(state: JoinPageState, language: PageLanguage): Html {

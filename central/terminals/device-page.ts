@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { markup } from '../http/markup.ts';
 import type { Html } from '../http/markup.ts';
+import { plainPage } from '../http/plain-page.ts';
 import type { PageLanguage } from '../http/page-language.ts';
 
 const texts = {
@@ -63,35 +63,21 @@ export type PageState =
   | { step: 'decide'; userCode: string; deviceName: string; ticket: string }
   | { step: 'done'; decision: 'approve' | 'deny'; deviceName: string };
 
-const style = `:root{color-scheme:light dark;font:17px/1.7 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
-body{max-width:30rem;margin:8vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
-label{display:block;margin:1rem 0 .3rem}input{box-sizing:border-box;width:100%;font:inherit;padding:.7rem;min-height:48px}
-input[name=userCode]{letter-spacing:.2em;text-transform:uppercase}
-button{font:inherit;min-height:48px;padding:0 1.6rem;margin:1.5rem .8rem 0 0}
-[role=alert]{border-left:4px solid #c0392b;padding-left:.8rem}strong{font-size:1.2rem}`;
+const page = plainPage(`body{max-width:30rem}input[name=userCode]{letter-spacing:.2em;text-transform:uppercase}
+button{margin-right:.8rem}`);
 
-export const pageContentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const pageContentSecurityPolicy = page.policy;
 
 /** The verification page of RFC 8628 section 3.3: plain forms, no script. */
 export function devicePage(state: PageState, language: PageLanguage): string {
   const t = texts[language];
-  const other: PageLanguage = language === 'en' ? 'zh-CN' : 'en';
-  const query = new URLSearchParams({ lang: other, ...(state.step === 'done' ? {} : { user_code: state.userCode }) });
-  return markup`<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t.title}</title>
-<style>${{ html: style }}</style></head>
-<body><p><a href="/device?${query.toString()}" lang="${other}">${other === 'en' ? 'English' : '中文'}</a></p>
-<h1>${t.title}</h1>
-${body(state, language)}
-</body></html>
-`.html;
+  return page.render({
+    language,
+    title: t.title,
+    path: '/device',
+    ...(state.step === 'done' ? {} : { query: { user_code: state.userCode } }),
+    body: body(state, language),
+  });
 }
 
 function body(state: PageState, language: PageLanguage): Html {
